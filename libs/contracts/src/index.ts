@@ -1,0 +1,6 @@
+export * from './vocabulary.js';
+export * from './envelope.js';
+export * from './published.js';
+export * from './contract.js';
+export * from './services.js';
+export { closed } from './plain.js';
