@@ -1,0 +1,3 @@
+export * from './types.js';
+export * from './seal-fields.js';
+export { sealedValues, replaceSealed, type SealedValue } from './sealed-values.js';
