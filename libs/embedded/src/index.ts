@@ -1,0 +1,3 @@
+export { startPostgres, type PostgresOptions, type PostgresServer } from './postgres.js';
+export { freePort } from './port.js';
+export { CannotStart } from './cannot-start.js';
