@@ -1,0 +1,4 @@
+export * from './http/index.js';
+export * from './identity/index.js';
+export * from './policy/index.js';
+export * from './problems/index.js';

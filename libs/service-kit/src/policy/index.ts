@@ -1,0 +1,1 @@
+export type { Permission, Predicate } from './permission.js';

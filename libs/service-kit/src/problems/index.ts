@@ -1,0 +1,2 @@
+export { Problem, type FieldError } from './problem.js';
+export { problemCodes, problemText, registerProblems, type ProblemText } from './registry.js';
