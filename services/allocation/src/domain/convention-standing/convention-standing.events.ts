@@ -1,0 +1,18 @@
+import type { PersonalFields } from '@iwaa/event-sourcing';
+import type { AgencyId, LegalDate } from '../shared.js';
+
+// Stored formats. A field is only ever added, with an upcaster and a golden event; nothing here is renamed or removed.
+
+export type ConventionStandingEvent = {
+  readonly type: 'ConventionStandingRecorded';
+  readonly data: {
+    readonly standing: 'in-force';
+    readonly territory: string;
+    readonly units: number;
+    readonly startsOn: LegalDate;
+    readonly endsOn: LegalDate;
+    readonly parties: readonly AgencyId[];
+  };
+};
+
+export const personal = {} satisfies PersonalFields<ConventionStandingEvent>;

@@ -1,0 +1,106 @@
+import { require, unreachable, type Aggregate, type Decider, type Instant, type Personal } from '@iwaa/event-sourcing';
+import type { OfferCommand } from './offer.commands.js';
+import { personal, type Answered, type OfferEvent } from './offer.events.js';
+import { isLateAnswer, mayStillAnswer, mustBeOpen, mustExist, respondBy, type Ending, type Offer } from './offer.policies.js';
+
+const decider: Decider<Offer, OfferCommand, OfferEvent> = {
+  initial: { status: 'none' },
+
+  decide: (command, state) => {
+    switch (command.kind) {
+      case 'PrepareOffer':
+        require(state.status === 'none', 'offer-already-prepared');
+        return [{ type: 'OfferPrepared', data: command.concerned }];
+
+      case 'MakeOffer': {
+        require(state.status === 'prepared', 'offer-not-prepared', { status: state.status });
+        const { occurredAt, period } = command;
+        return [{ type: 'OfferMade', data: { ...state.concerned, respondBy: respondBy(occurredAt, period), period } }];
+      }
+      case 'AcceptOffer': {
+        if (isLateAnswer(state, command.occurredAt)) return late(state, 'accepted', command);
+        const open = mustBeOpen(state);
+        require(mayStillAnswer(open.respondBy, command.occurredAt), 'offer-expired', { respondBy: open.respondBy });
+        return [{ type: 'OfferAccepted', data: { ...open.concerned, answered: command.answered } }];
+      }
+      case 'RefuseOffer': {
+        if (isLateAnswer(state, command.occurredAt)) return late(state, 'refused', command);
+        const open = mustBeOpen(state);
+        require(mayStillAnswer(open.respondBy, command.occurredAt), 'offer-expired', { respondBy: open.respondBy });
+        const { answered, reason, note } = command;
+        return [{ type: 'OfferRefused', data: { ...open.concerned, answered, reason, ...noted(note) } }];
+      }
+      case 'ExpireOffer': {
+        if (state.status === 'closed') return [];
+        const open = mustBeOpen(state);
+        require(!mayStillAnswer(open.respondBy, command.occurredAt), 'offer-still-open', { respondBy: open.respondBy });
+        return [{ type: 'OfferExpired', data: { ...open.concerned, respondBy: open.respondBy } }];
+      }
+      case 'WithdrawOffer': {
+        const open = mustBeOpen(state);
+        const { reason, note } = command;
+        return [{ type: 'OfferWithdrawn', data: { ...open.concerned, reason, ...noted(note) } }];
+      }
+      case 'SetOfferAside': {
+        const offer = mustExist(state);
+        if (offer.status === 'closed' && offer.how !== 'accepted') return [];
+        // A family that was told has its offer withdrawn, which never counts against it, even after its yes.
+        if (offer.status !== 'prepared') return [{ type: 'OfferWithdrawn', data: { ...offer.concerned, reason: 'dwelling-withdrawn' } }];
+        return [{ type: 'OfferSetAside', data: { ...offer.concerned, reason: command.reason } }];
+      }
+      default:
+        return unreachable(command);
+    }
+  },
+
+  evolve: (state, event) => {
+    switch (event.type) {
+      case 'OfferPrepared':
+        return { status: 'prepared', concerned: event.data };
+      case 'OfferMade':
+        return state.status === 'prepared' ? { status: 'open', concerned: state.concerned, respondBy: event.data.respondBy } : state;
+      case 'OfferAccepted':
+        return closed(state, 'accepted');
+      case 'OfferRefused':
+        return closed(state, 'refused');
+      case 'OfferExpired':
+        return closed(state, 'expired');
+      case 'OfferWithdrawn':
+        return state.status === 'closed' ? { ...state, how: 'withdrawn' } : closed(state, 'withdrawn');
+      case 'OfferSetAside':
+        return closed(state, 'set-aside');
+      case 'LateAnswerRecorded':
+        return state.status === 'closed' ? { ...state, lateAnswer: event.data.answer } : state;
+      default:
+        return state;
+    }
+  },
+};
+
+const noted = (note: Personal | undefined) => (note === undefined ? {} : { note });
+
+function late(
+  state: Offer,
+  answer: 'accepted' | 'refused',
+  { occurredAt, answered, note }: { occurredAt: Instant; answered: Answered; note?: Personal },
+): readonly OfferEvent[] {
+  const offer = mustExist(state);
+  require(offer.status === 'closed' && offer.lateAnswer === undefined, 'late-answer-already-recorded');
+  return [{ type: 'LateAnswerRecorded', data: { ...offer.concerned, answer, answered, answeredAt: occurredAt, ...noted(note) } }];
+}
+
+function closed(state: Offer, how: Ending): Offer {
+  if (state.status !== 'prepared' && state.status !== 'open') return state;
+  const { concerned } = state;
+  return { status: 'closed', concerned, how, ...(state.status === 'open' ? { respondBy: state.respondBy } : {}) };
+}
+
+/** A dwelling offered to one family: prepared while the family knows nothing, made, and answered or not. */
+export const offer: Aggregate<Offer, OfferCommand, OfferEvent> = {
+  category: 'offer',
+  decider,
+  upcasters: {},
+  personal,
+  scopeOf: (state) =>
+    state.status === 'none' ? undefined : { territory: state.concerned.territory, conventionId: state.concerned.conventionId },
+};

@@ -1,0 +1,42 @@
+import { require, type Instant } from '@iwaa/event-sourcing';
+import { Temporal } from 'temporal-polyfill';
+import type { ResponsePeriod } from './offer.commands.js';
+import type { Concerned } from './offer.events.js';
+
+export type Ending = 'accepted' | 'refused' | 'expired' | 'withdrawn' | 'set-aside';
+
+export type Offer =
+  | { readonly status: 'none' }
+  | { readonly status: 'prepared'; readonly concerned: Concerned }
+  | { readonly status: 'open'; readonly concerned: Concerned; readonly respondBy: Instant }
+  | {
+      readonly status: 'closed';
+      readonly concerned: Concerned;
+      readonly how: Ending;
+      readonly respondBy?: Instant;
+      readonly lateAnswer?: 'accepted' | 'refused';
+    };
+
+export type Open = Extract<Offer, { status: 'open' }>;
+
+/** The last moment for an answer, counted in elapsed hours. */
+export const respondBy = (madeAt: Instant, period: ResponsePeriod): Instant =>
+  Temporal.Instant.from(madeAt).add({ hours: period.hours }).toString({ fractionalSecondDigits: 3 }) as Instant;
+
+/** An answer counts when it was given by then, whenever it is typed. */
+export const mayStillAnswer = (respondBy: Instant, answeredAt: Instant): boolean => answeredAt <= respondBy;
+
+/** Given in time, typed after the offer had expired: for the commission, never lost. */
+export const isLateAnswer = (offer: Offer, answeredAt: Instant): boolean =>
+  offer.status === 'closed' && offer.how === 'expired' && offer.respondBy !== undefined && mayStillAnswer(offer.respondBy, answeredAt);
+
+export function mustExist(offer: Offer): Exclude<Offer, { status: 'none' }> {
+  require(offer.status !== 'none', 'offer-not-prepared');
+  return offer;
+}
+
+export function mustBeOpen(offer: Offer): Open {
+  if (offer.status === 'closed') require(false, `offer-${offer.how}`, offer.respondBy === undefined ? {} : { respondBy: offer.respondBy });
+  require(offer.status === 'open', 'offer-not-made', { status: offer.status });
+  return offer;
+}

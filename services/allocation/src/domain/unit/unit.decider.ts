@@ -1,0 +1,105 @@
+import { require, unreachable, type Aggregate, type Decider } from '@iwaa/event-sourcing';
+import { allowsOffers } from '../convention-standing/convention-standing.decider.js';
+import type { UnitCommand } from './unit.commands.js';
+import { personal, type UnitEvent } from './unit.events.js';
+import { isFit, mustAnswerEveryItem, mustBeKnown, type Known, type Unit } from './unit.policies.js';
+
+const decider: Decider<Unit, UnitCommand, UnitEvent> = {
+  initial: { status: 'none' },
+
+  decide: (command, state) => {
+    switch (command.kind) {
+      case 'RegisterUnit': {
+        const { kind: _, standing, ...registered } = command;
+        require(state.status === 'none', 'unit-already-registered', { registrationNumber: command.registrationNumber });
+        require(standing.status === 'in-force', 'convention-not-in-force', { conventionId: command.conventionId });
+        require(standing.parties.includes(command.operatorId), 'not-a-party', { agencyId: command.operatorId });
+        require(standing.territory === command.dwelling.territory, 'outside-convention-territory', { territory: standing.territory });
+        return [{ type: 'UnitRegistered', data: registered }];
+      }
+      case 'InspectUnit': {
+        const unit = mustBeKnown(state);
+        const { checklist, on, items, remarks } = command;
+        require(unit.status !== 'reserved' && unit.status !== 'withdrawn', 'unit-not-open-to-inspection', { status: unit.status });
+        mustAnswerEveryItem(checklist, items);
+        const cited = { id: checklist.id, version: checklist.version, territory: checklist.territory };
+        const finding = { checklist: cited, inspectedOn: on, items, fit: isFit(checklist, items), ...(remarks === undefined ? {} : { remarks }) };
+        return [{ type: 'UnitInspected', data: { ...finding, ...whose(unit) } }];
+      }
+      case 'MakeUnitAvailable': {
+        const unit = mustBeKnown(state);
+        if (unit.status === 'available') return [];
+        require(unit.status === 'inspected', 'unit-not-inspected', { status: unit.status });
+        require(unit.fit, 'unit-not-fit');
+        require(allowsOffers(command.standing, command.on), 'convention-not-in-force', { conventionId: unit.registration.conventionId });
+        return [{ type: 'UnitMadeAvailable', data: whose(unit) }];
+      }
+      case 'ReserveUnit': {
+        const unit = mustBeKnown(state);
+        const { offerId, caseId } = command;
+        require(unit.status === 'available', 'unit-not-available', { status: unit.status });
+        return [{ type: 'UnitReserved', data: { offerId, caseId, ...whose(unit) } }];
+      }
+      case 'ReleaseUnit': {
+        const unit = mustBeKnown(state);
+        const { offerId, because } = command;
+        if (unit.status !== 'reserved' || unit.offerId !== offerId) return [];
+        return [{ type: 'UnitReleased', data: { offerId, caseId: unit.caseId, because, ...whose(unit) } }];
+      }
+      case 'WithdrawUnit': {
+        const unit = mustBeKnown(state);
+        const { reason, remarks } = command;
+        require(unit.status !== 'withdrawn', 'unit-already-withdrawn');
+        const told = { reason, ...(remarks === undefined ? {} : { remarks }) };
+        const reserved = unit.status === 'reserved' ? { reservedFor: unit.offerId } : {};
+        return [{ type: 'UnitWithdrawn', data: { ...told, ...reserved, ...whose(unit) } }];
+      }
+      default:
+        return unreachable(command);
+    }
+  },
+
+  evolve: (state, event) => {
+    if (event.type === 'UnitRegistered') {
+      const { address: _, ...registration } = event.data;
+      return { status: 'registered', registration };
+    }
+    if (state.status === 'none') return state;
+    const { registration } = state;
+    switch (event.type) {
+      case 'UnitInspected':
+        return { status: 'inspected', registration, fit: event.data.fit };
+      case 'UnitMadeAvailable':
+        return { status: 'available', registration };
+      case 'UnitReserved':
+        return { status: 'reserved', registration, offerId: event.data.offerId, caseId: event.data.caseId };
+      case 'UnitReleased':
+        return { status: 'available', registration };
+      case 'UnitWithdrawn':
+        return { status: 'withdrawn', registration };
+      default:
+        return state;
+    }
+  },
+};
+
+const whose = ({ registration }: Known) => ({
+  territory: registration.dwelling.territory,
+  conventionId: registration.conventionId,
+});
+
+/** A dwelling that a partner brings under a convention: inspected, offered, reserved for one family at a time. */
+export const unit: Aggregate<Unit, UnitCommand, UnitEvent> = {
+  category: 'unit',
+  decider,
+  upcasters: {},
+  personal,
+  scopeOf: (state) =>
+    state.status === 'none'
+      ? undefined
+      : {
+          territory: state.registration.dwelling.territory,
+          conventionId: state.registration.conventionId,
+          operatorId: state.registration.operatorId,
+        },
+};
