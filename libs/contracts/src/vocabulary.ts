@@ -12,7 +12,7 @@ export const instant = (description: string): TUnsafe<string & { readonly __inst
   Type.Unsafe(Type.String({ format: 'date-time', description }));
 
 /** A legal date, `YYYY-MM-DD` in Africa/Casablanca. */
-export const legalDate = (description: string) => Type.String({ format: 'date', description });
+export const legalDate = (description: string): TUnsafe<string & { readonly __legalDate: true }> => Type.Unsafe(Type.String({ format: 'date', description }));
 
 /** A stable code in kebab-case, never free text. */
 export const code = (description: string) => Type.String({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$', maxLength: 64, description });

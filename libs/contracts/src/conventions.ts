@@ -1,0 +1,40 @@
+import { Type } from '@sinclair/typebox';
+import { contract } from './contract.js';
+import { published } from './published.js';
+import { code, idOf, legalDate } from './vocabulary.js';
+
+const promised = { offerId: idOf('Offer'), unitId: idOf('Unit'), conventionId: idOf('Convention') };
+
+export const ConventionEnteredIntoForce = published(
+  'iwaa.convention.entered-into-force.v1',
+  Type.Object({
+    conventionId: idOf('Convention'),
+    units: Type.Integer({ minimum: 1, description: 'Dwellings committed by all parties' }),
+    startsOn: legalDate('First day'),
+    endsOn: legalDate('Last day'),
+    parties: Type.Array(idOf('Agency'), { minItems: 2 }),
+  }),
+);
+
+export const CapacityReserved = published('iwaa.convention.capacity-reserved.v1', Type.Object(promised));
+
+export const CapacityRefused = published(
+  'iwaa.convention.capacity-refused.v1',
+  Type.Object({ ...promised, reason: code('Why no place could be promised: not-in-force, outside-period, capacity-exhausted') }),
+);
+
+export const ReservationConfirmed = published('iwaa.convention.reservation-confirmed.v1', Type.Object(promised));
+
+export const ReservationReleased = published(
+  'iwaa.convention.reservation-released.v1',
+  Type.Object({ ...promised, because: code('How the offer ended: refused, expired, withdrawn, set-aside') }),
+);
+
+/** What the conventions service tells the others. */
+export const conventions = contract('conventions', [
+  ConventionEnteredIntoForce,
+  CapacityReserved,
+  CapacityRefused,
+  ReservationConfirmed,
+  ReservationReleased,
+]);
