@@ -27,5 +27,5 @@ export function replaceSealed(tree: unknown, answer: (sealed: Sealed) => unknown
 
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || prototype === Object.prototype;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
