@@ -3,4 +3,6 @@ export * from './envelope.js';
 export * from './published.js';
 export * from './contract.js';
 export * from './services.js';
+export * from './json-schema.js';
+export * from './reference.js';
 export { closed } from './plain.js';
