@@ -1,0 +1,1 @@
+export { LEGAL_ZONE, legalDateOf, zoneData, type LegalDate } from './legal-date.js';

@@ -1,0 +1,22 @@
+import { AddPartyHandler } from './add-party.js';
+import { BringIntoForceHandler } from './bring-into-force.js';
+import { CommitUnitsHandler } from './commit-units.js';
+import { ConfirmReservationHandler } from './confirm-reservation.js';
+import { DraftConventionHandler } from './draft-convention.js';
+import { RecordCommitmentFulfilmentHandler } from './record-commitment-fulfilment.js';
+import { ReleaseReservationHandler } from './release-reservation.js';
+import { ReserveCapacityHandler } from './reserve-capacity.js';
+import { SignConventionHandler } from './sign-convention.js';
+
+/** The handbook: everything that can be asked of this service. */
+export const commandHandlers = [
+  DraftConventionHandler,
+  AddPartyHandler,
+  CommitUnitsHandler,
+  SignConventionHandler,
+  BringIntoForceHandler,
+  RecordCommitmentFulfilmentHandler,
+  ReserveCapacityHandler,
+  ConfirmReservationHandler,
+  ReleaseReservationHandler,
+];
