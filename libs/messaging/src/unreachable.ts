@@ -1,0 +1,16 @@
+// SQLSTATE classes and codes that speak of the server, not of the statement: connection (08), resources (53), shutdown and
+// start-up (57P), a standby that was a primary (25006), an interrupted lock wait (55P03).
+const SERVER = /^(08|53|57P)|^(25006|55P03)$/;
+const SOCKET = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOTFOUND', 'EAI_AGAIN', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT']);
+const NAMES = new Set(['BusUnavailable', 'KafkaJSConnectionError', 'KafkaJSConnectionClosedError', 'KafkaJSRequestTimeoutError', 'KafkaJSBrokerNotFound', 'KafkaJSNoBrokerAvailableError']);
+// The driver has no code for these two.
+const SAID = /^(Connection terminated|timeout exceeded when trying to connect)/;
+
+/** Whether an error says that a server could not be reached or is not itself just now, here or in one of its causes. Waiting cures it. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
+  if (typeof code === 'string' && (SOCKET.has(code) || SERVER.test(code))) return true;
+  if (NAMES.has(error.name) || SAID.test(error.message)) return true;
+  return isUnreachable(cause) || (Array.isArray(errors) && errors.some(isUnreachable));
+}
