@@ -1,0 +1,1 @@
+export { listOf, type ListRequest } from './list.js';

@@ -1,0 +1,32 @@
+import { QueryHandler, Query, type IQueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Repository } from 'typeorm';
+import { UnitRow } from './unit-row.js';
+
+/** Dwellings that the caller may see. */
+export class ListUnits extends Query<Page<UnitRow>> {
+  constructor(
+    readonly permission: Permission,
+    readonly query: PageQuery,
+    readonly filters: Partial<Record<'status' | 'territory' | 'conventionId', string>>,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListUnits)
+export class ListUnitsHandler implements IQueryHandler<ListUnits> {
+  constructor(@InjectRepository(UnitRow) private readonly table: Repository<UnitRow>) {}
+
+  execute({ permission, query, filters }: ListUnits): Promise<Page<UnitRow>> {
+    return listOf(this.table, {
+      query,
+      permission,
+      category: 'unit',
+      scope: { territory: 'row.territory', conventionId: 'row.conventionId::text', operatorId: 'row.operatorId::text' },
+      filters,
+      order: ['unitId'],
+    });
+  }
+}

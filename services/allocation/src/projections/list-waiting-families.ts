@@ -1,0 +1,32 @@
+import { QueryHandler, Query, type IQueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Repository } from 'typeorm';
+import { WaitingFamilyRow } from './waiting-family-row.js';
+
+/** Waiting families, the most endangered and longest waiting first. */
+export class ListWaitingFamilies extends Query<Page<WaitingFamilyRow>> {
+  constructor(
+    readonly permission: Permission,
+    readonly query: PageQuery,
+    readonly filters: Partial<Record<'status' | 'territory', string>>,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListWaitingFamilies)
+export class ListWaitingFamiliesHandler implements IQueryHandler<ListWaitingFamilies> {
+  constructor(@InjectRepository(WaitingFamilyRow) private readonly table: Repository<WaitingFamilyRow>) {}
+
+  execute({ permission, query, filters }: ListWaitingFamilies): Promise<Page<WaitingFamilyRow>> {
+    return listOf(this.table, {
+      query,
+      permission,
+      category: 'candidate',
+      scope: { territory: 'row.territory' },
+      filters,
+      order: ['dangerClass', 'waitingSince', 'caseId'],
+    });
+  }
+}
