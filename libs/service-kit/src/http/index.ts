@@ -1,7 +1,14 @@
 export { Action, Creates, Public, type ActionName } from './route.js';
+export { createHttpApp } from './create-http-app.js';
+export type { HttpOptions } from './http.module.js';
+export { Fingerprints } from './fingerprints.js';
 export { HttpChange, HttpPermission, HttpPrincipal } from './edge.js';
 export { ServiceCommand } from './service-command.js';
 export { answer } from './answer.js';
 export { ActionBody, AsOf, PageQuery } from './bodies.js';
 export { IsId, IsInstant, WholeNumberInQuery } from './fields.js';
+export { notBehind } from './not-behind.js';
+export { instantOf, isInstant } from './instant.js';
+export { isId } from './id.js';
 export { pageOf, paged, rowsToAsk, startOf, type Page } from './paging.js';
+export { IsRemark } from './is-remark.js';

@@ -9,7 +9,7 @@ export class ListOffers extends Query<Page<OfferRow>> {
   constructor(
     readonly permission: Permission,
     readonly query: PageQuery,
-    readonly filters: Partial<Record<'status' | 'territory' | 'caseId' | 'roundId', string>>,
+    readonly filters: { readonly [Filter in 'status' | 'territory' | 'caseId' | 'roundId']?: string | undefined },
   ) {
     super();
   }

@@ -9,7 +9,7 @@ export class ListRounds extends Query<Page<RoundRow>> {
   constructor(
     readonly permission: Permission,
     readonly query: PageQuery,
-    readonly filters: Partial<Record<'status' | 'territory', string>>,
+    readonly filters: { readonly [Filter in 'status' | 'territory']?: string | undefined },
   ) {
     super();
   }

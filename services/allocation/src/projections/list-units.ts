@@ -9,7 +9,7 @@ export class ListUnits extends Query<Page<UnitRow>> {
   constructor(
     readonly permission: Permission,
     readonly query: PageQuery,
-    readonly filters: Partial<Record<'status' | 'territory' | 'conventionId', string>>,
+    readonly filters: { readonly [Filter in 'status' | 'territory' | 'conventionId']?: string | undefined },
   ) {
     super();
   }

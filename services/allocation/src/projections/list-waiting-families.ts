@@ -9,7 +9,7 @@ export class ListWaitingFamilies extends Query<Page<WaitingFamilyRow>> {
   constructor(
     readonly permission: Permission,
     readonly query: PageQuery,
-    readonly filters: Partial<Record<'status' | 'territory', string>>,
+    readonly filters: { readonly [Filter in 'status' | 'territory']?: string | undefined },
   ) {
     super();
   }

@@ -62,13 +62,13 @@ const decider: Decider<Offer, OfferCommand, OfferEvent> = {
       case 'OfferAccepted':
         return closed(state, 'accepted');
       case 'OfferRefused':
-        return closed(state, 'refused');
+        return closed(state, 'refused', event.data);
       case 'OfferExpired':
         return closed(state, 'expired');
       case 'OfferWithdrawn':
-        return state.status === 'closed' ? { ...state, how: 'withdrawn' } : closed(state, 'withdrawn');
+        return closed(state, 'withdrawn', event.data);
       case 'OfferSetAside':
-        return closed(state, 'set-aside');
+        return closed(state, 'set-aside', event.data);
       case 'LateAnswerRecorded':
         return state.status === 'closed' ? { ...state, lateAnswer: event.data.answer } : state;
       default:
@@ -89,10 +89,11 @@ function late(
   return [{ type: 'LateAnswerRecorded', data: { ...offer.concerned, answer, answered, answeredAt: occurredAt, ...noted(note) } }];
 }
 
-function closed(state: Offer, how: Ending): Offer {
-  if (state.status !== 'prepared' && state.status !== 'open') return state;
-  const { concerned } = state;
-  return { status: 'closed', concerned, how, ...(state.status === 'open' ? { respondBy: state.respondBy } : {}) };
+function closed(state: Offer, how: Ending, { reason, note }: { readonly reason?: string; readonly note?: Personal } = {}): Offer {
+  if (state.status === 'none') return state;
+  const told = { ...(reason === undefined ? {} : { reason }), ...noted(note) };
+  const period = state.status === 'prepared' || state.respondBy === undefined ? {} : { respondBy: state.respondBy };
+  return { status: 'closed', concerned: state.concerned, how, ...period, ...told };
 }
 
 /** A dwelling offered to one family: prepared while the family knows nothing, made, and answered or not. */

@@ -1,4 +1,4 @@
-import { require, type Instant } from '@iwaa/event-sourcing';
+import { require, type Instant, type Personal } from '@iwaa/event-sourcing';
 import { Temporal } from 'temporal-polyfill';
 import type { ResponsePeriod } from './offer.commands.js';
 import type { Concerned } from './offer.events.js';
@@ -13,6 +13,9 @@ export type Offer =
       readonly status: 'closed';
       readonly concerned: Concerned;
       readonly how: Ending;
+      /** Why it ended without a yes, where somebody said so. */
+      readonly reason?: string;
+      readonly note?: Personal;
       readonly respondBy?: Instant;
       readonly lateAnswer?: 'accepted' | 'refused';
     };

@@ -14,7 +14,7 @@ export type Round =
   | ({ readonly status: 'solved'; readonly pairs: readonly Pair[]; readonly unplaced: readonly Unplaced[] } & Hands)
   | ({ readonly status: 'proposed'; readonly pairs: readonly Pair[]; readonly unplaced: readonly Unplaced[]; readonly proposalHash: string } & Hands)
   | ({ readonly status: 'approved'; readonly pairs: readonly Pair[]; readonly unplaced: readonly Unplaced[] } & Hands)
-  | ({ readonly status: 'rejected' } & Hands);
+  | ({ readonly status: 'rejected'; readonly reason: Personal } & Hands);
 
 /** `by` is the actor's subject; `proposalHash` the digest of the pairs that the person had before the eyes. */
 export type RoundCommand =
@@ -87,7 +87,7 @@ const decider: Decider<Round, RoundCommand, RoundEvent> = {
       case 'RoundApproved':
         return 'pairs' in state ? { ...solved(state), status: 'approved' } : state;
       case 'RoundRejected':
-        return { status: 'rejected', territory, seed, shapedBy };
+        return { status: 'rejected', territory, seed, shapedBy, reason: event.data.reason };
       default:
         return state;
     }

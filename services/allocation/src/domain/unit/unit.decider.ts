@@ -60,10 +60,7 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
   },
 
   evolve: (state, event) => {
-    if (event.type === 'UnitRegistered') {
-      const { address: _, ...registration } = event.data;
-      return { status: 'registered', registration };
-    }
+    if (event.type === 'UnitRegistered') return { status: 'registered', registration: event.data };
     if (state.status === 'none') return state;
     const { registration } = state;
     switch (event.type) {

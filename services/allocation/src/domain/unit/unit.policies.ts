@@ -1,4 +1,4 @@
-import { require } from '@iwaa/event-sourcing';
+import { require, type Personal } from '@iwaa/event-sourcing';
 import type { AgencyId, CaseId, ConventionId, OfferId } from '../shared.js';
 import type { Checklist } from './unit.commands.js';
 import type { Dwelling, InspectedItem } from './unit.events.js';
@@ -8,6 +8,7 @@ export interface Registration {
   readonly conventionId: ConventionId;
   readonly operatorId: AgencyId;
   readonly dwelling: Dwelling;
+  readonly address: Personal;
 }
 
 export type Unit =

@@ -2,11 +2,13 @@ import { require, unreachable, type Aggregate, type Decider } from '@iwaa/event-
 import type { ConventionCommand } from './convention.commands.js';
 import { personal, type ConventionEvent } from './convention.events.js';
 import {
-  everyPartySigned,
+  agenciesOf,
   isParty,
   mustBeDrafted,
   mustBeInForce,
   mustBeOpenToChange,
+  signaturesMissing,
+  signedBy,
   unitsCommitted,
   whyNoCapacity,
   type Convention,
@@ -36,22 +38,23 @@ const decider: Decider<Convention, ConventionCommand, ConventionEvent> = {
         const { terms } = mustBeOpenToChange(state);
         const { agencyId, units } = command;
         require(isParty(terms, agencyId), 'not-a-party', { agencyId });
-        return terms.commitments[agencyId] === units ? [] : [{ type: 'UnitsCommitted', data: { agencyId, units } }];
+        return terms.parties.some((party) => party.agencyId === agencyId && party.units === units) ? [] : [{ type: 'UnitsCommitted', data: { agencyId, units } }];
       }
       case 'SignConvention': {
-        const { terms, signedBy } = mustBeDrafted(state);
+        const draft = mustBeDrafted(state);
         const { agencyId, on, signatory } = command;
-        require(isParty(terms, agencyId), 'not-a-party', { agencyId });
-        require(unitsCommitted(terms) > 0, 'nothing-committed');
-        require(!signedBy.includes(agencyId), 'party-already-signed', { agencyId });
+        require(isParty(draft.terms, agencyId), 'not-a-party', { agencyId });
+        require(unitsCommitted(draft.terms) > 0, 'nothing-committed');
+        require(!signedBy(draft).includes(agencyId), 'party-already-signed', { agencyId });
         return [{ type: 'ConventionSigned', data: { agencyId, signedOn: on, signatory } }];
       }
       case 'BringIntoForce': {
         const draft = mustBeDrafted(state);
-        const { territory, startsOn, endsOn, parties } = draft.terms;
+        const { territory, startsOn, endsOn } = draft.terms;
+        const parties = agenciesOf(draft.terms);
+        const missing = signaturesMissing(draft);
         require(parties.length > 1, 'needs-two-parties', { parties });
-        const missing = parties.filter((party) => !draft.signedBy.includes(party));
-        require(everyPartySigned(draft), 'signatures-missing', { missing });
+        require(missing.length === 0, 'signatures-missing', { missing });
         require(command.on <= endsOn, 'convention-period-over', { endsOn });
         const units = unitsCommitted(draft.terms);
         return [{ type: 'ConventionEnteredIntoForce', data: { territory, units, startsOn, endsOn, parties } }];
@@ -93,16 +96,19 @@ const decider: Decider<Convention, ConventionCommand, ConventionEvent> = {
   evolve: (state, event) => {
     switch (event.type) {
       case 'ConventionDrafted':
-        return { status: 'drafted', terms: { ...event.data, parties: [], commitments: {} }, signedBy: [] };
+        return { status: 'drafted', terms: { ...event.data, parties: [] }, signatures: [] };
       case 'PartyAdded':
-        return amend(state, (terms) => ({ ...terms, parties: [...terms.parties, event.data.agencyId] }));
+        return amend(state, (terms) => ({ ...terms, parties: [...terms.parties, { ...event.data, units: 0 }] }));
       case 'UnitsCommitted':
-        return amend(state, (terms) => ({ ...terms, commitments: { ...terms.commitments, [event.data.agencyId]: event.data.units } }));
+        return amend(state, (terms) => ({
+          ...terms,
+          parties: terms.parties.map((party) => (party.agencyId === event.data.agencyId ? { ...party, units: event.data.units } : party)),
+        }));
       case 'ConventionSigned':
-        return state.status === 'drafted' ? { ...state, signedBy: [...state.signedBy, event.data.agencyId] } : state;
+        return state.status === 'drafted' ? { ...state, signatures: [...state.signatures, event.data] } : state;
       case 'ConventionEnteredIntoForce':
         return state.status === 'drafted'
-          ? { status: 'in-force', terms: state.terms, fulfilledBy: new Set(), reservations: new Map() }
+          ? { ...state, status: 'in-force', fulfilledBy: new Set(), reservations: new Map() }
           : state;
       case 'CommitmentFulfilmentRecorded':
         return inForce(state, (now) => ({ ...now, fulfilledBy: new Set(now.fulfilledBy).add(event.data.unitId) }));
@@ -142,5 +148,5 @@ export const convention: Aggregate<Convention, ConventionCommand, ConventionEven
   upcasters: {},
   personal,
   scopeOf: (state) =>
-    state.status === 'none' ? undefined : { territory: state.terms.territory, parties: state.terms.parties },
+    state.status === 'none' ? undefined : { territory: state.terms.territory, parties: agenciesOf(state.terms) },
 };

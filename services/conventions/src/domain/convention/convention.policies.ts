@@ -1,5 +1,19 @@
 import { require } from '@iwaa/event-sourcing';
-import type { AgencyId, CapacityRefusal, LegalDate, Promised } from './convention.events.js';
+import type { AgencyId, CapacityRefusal, LegalDate, PartyRole, Promised, Signatory } from './convention.events.js';
+
+/** A party to the convention. */
+export interface Party {
+  readonly agencyId: AgencyId;
+  readonly role: PartyRole;
+  /** Dwellings it commits; its last word counts. */
+  readonly units: number;
+}
+
+export interface Signature {
+  readonly agencyId: AgencyId;
+  readonly signedOn: LegalDate;
+  readonly signatory: Signatory;
+}
 
 /** What the parties agreed on. */
 export interface Terms {
@@ -7,9 +21,7 @@ export interface Terms {
   readonly territory: string;
   readonly startsOn: LegalDate;
   readonly endsOn: LegalDate;
-  readonly parties: readonly AgencyId[];
-  /** Units that each agency commits; the last word of an agency counts. */
-  readonly commitments: Readonly<Record<AgencyId, number>>;
+  readonly parties: readonly Party[];
 }
 
 /** A place promised to one family. */
@@ -19,10 +31,11 @@ export interface Reservation extends Promised {
 
 export type Convention =
   | { readonly status: 'none' }
-  | { readonly status: 'drafted'; readonly terms: Terms; readonly signedBy: readonly AgencyId[] }
+  | { readonly status: 'drafted'; readonly terms: Terms; readonly signatures: readonly Signature[] }
   | {
       readonly status: 'in-force';
       readonly terms: Terms;
+      readonly signatures: readonly Signature[];
       readonly fulfilledBy: ReadonlySet<string>;
       readonly reservations: ReadonlyMap<string, Reservation>;
     };
@@ -30,11 +43,17 @@ export type Convention =
 export type Drafted = Extract<Convention, { status: 'drafted' }>;
 export type InForce = Extract<Convention, { status: 'in-force' }>;
 
-export const unitsCommitted = (terms: Terms): number => Object.values(terms.commitments).reduce((sum, units) => sum + units, 0);
+export const unitsCommitted = (terms: Terms): number => terms.parties.reduce((sum, { units }) => sum + units, 0);
 
-export const everyPartySigned = (draft: Drafted): boolean => draft.terms.parties.every((party) => draft.signedBy.includes(party));
+export const agenciesOf = (terms: Terms): readonly AgencyId[] => terms.parties.map(({ agencyId }) => agencyId);
 
-export const isParty = (terms: Terms, agency: AgencyId): boolean => terms.parties.includes(agency);
+export const isParty = (terms: Terms, agency: AgencyId): boolean => agenciesOf(terms).includes(agency);
+
+export const signedBy = (draft: Drafted): readonly AgencyId[] => draft.signatures.map(({ agencyId }) => agencyId);
+
+/** Parties that have not signed yet. */
+export const signaturesMissing = (draft: Drafted): readonly AgencyId[] =>
+  agenciesOf(draft.terms).filter((agency) => !signedBy(draft).includes(agency));
 
 export const withinPeriod = (terms: Terms, on: LegalDate): boolean => terms.startsOn <= on && on <= terms.endsOn;
 
@@ -48,7 +67,7 @@ export function whyNoCapacity(convention: Convention, on: LegalDate): CapacityRe
 /** The terms can be changed only until the first party has signed them. */
 export function mustBeOpenToChange(convention: Convention): Drafted {
   const draft = mustBeDrafted(convention);
-  require(draft.signedBy.length === 0, 'convention-already-signed', { signedBy: draft.signedBy });
+  require(draft.signatures.length === 0, 'convention-already-signed', { signedBy: signedBy(draft) });
   return draft;
 }
 

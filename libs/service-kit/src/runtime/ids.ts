@@ -1,0 +1,10 @@
+import { Injectable } from '@nestjs/common';
+import { v7 } from 'uuid';
+
+/** New identifiers: UUIDv7 (RFC 9562), in time order. Given to commands at the edge, never read inside the domain. */
+@Injectable()
+export class Ids {
+  next<Id extends string>(): Id {
+    return v7() as Id;
+  }
+}

@@ -1,0 +1,3 @@
+export { Ids } from './ids.js';
+export { Views } from './views.js';
+export { IdPath } from './paths.js';

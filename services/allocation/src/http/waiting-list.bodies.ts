@@ -1,0 +1,75 @@
+import { ActionBody, IsId, IsLegalDate, PageQuery } from '@iwaa/service-kit';
+import { Type } from 'class-transformer';
+import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
+import { DANGER_CLASSES, LEAVING_REASONS, type DangerClass, type LeavingReason, type Requirements } from '../domain/candidate/candidate.events.js';
+import type { CaseId, HouseholdId, LegalDate } from '../domain/shared.js';
+import { IsQuarter, IsTerritory } from './fields.js';
+
+/** What a dwelling must have: needs, never conditions. */
+export class RequirementsBody implements Requirements {
+  @IsInt()
+  @Min(1)
+  @Max(30)
+  persons!: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(20)
+  sleepingRooms!: number;
+
+  @IsBoolean()
+  stepFree!: boolean;
+
+  @IsBoolean()
+  noGas!: boolean;
+
+  @IsOptional()
+  @IsInt()
+  @Min(-2)
+  @Max(60)
+  highestFloor?: number;
+
+  @IsArray()
+  @ArrayMaxSize(10)
+  @IsQuarter({ each: true })
+  quarters!: string[];
+}
+
+export class CorrectCandidateBody extends ActionBody {
+  /** 1 is the gravest. */
+  @IsIn(DANGER_CLASSES)
+  dangerClass!: DangerClass;
+
+  @IsLegalDate()
+  waitingSince!: LegalDate;
+
+  @ValidateNested()
+  @Type(() => RequirementsBody)
+  requirements!: RequirementsBody;
+}
+
+export class EnterCandidateBody extends CorrectCandidateBody {
+  @IsId()
+  caseId!: CaseId;
+
+  @IsId()
+  householdId!: HouseholdId;
+
+  @IsTerritory()
+  territory!: string;
+}
+
+export class LeaveWaitingListBody extends ActionBody {
+  @IsIn(LEAVING_REASONS)
+  reason!: LeavingReason;
+}
+
+export class WaitingListQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(['waiting', 'matched', 'left'])
+  status?: string;
+
+  @IsOptional()
+  @IsTerritory()
+  territory?: string;
+}

@@ -1,0 +1,59 @@
+import { ActionBody, IsId, IsLegalDate, PageQuery } from '@iwaa/service-kit';
+import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { PARTY_ROLES, type AgencyId, type LegalDate, type PartyRole } from '../domain/convention/convention.events.js';
+
+/** ISO 3166-2 code of a Moroccan region, prefecture or province: `MA-FES`. */
+export const TERRITORY = /^MA-[0-9A-Z]{2,3}$/;
+
+export class DraftConventionBody extends ActionBody {
+  /** The agreement's own number. */
+  @Matches(/^[A-Z0-9][A-Z0-9/.-]{2,39}$/, { message: 'the agreement’s number: capital letters, digits, / . -' })
+  reference!: string;
+
+  @Matches(TERRITORY, { message: 'a territory code such as MA-FES' })
+  territory!: string;
+
+  @IsLegalDate()
+  startsOn!: LegalDate;
+
+  @IsLegalDate()
+  endsOn!: LegalDate;
+}
+
+export class AddPartyBody extends ActionBody {
+  @IsId()
+  agencyId!: AgencyId;
+
+  @IsIn(PARTY_ROLES)
+  role!: PartyRole;
+}
+
+export class CommitUnitsBody extends ActionBody {
+  @IsId()
+  agencyId!: AgencyId;
+
+  @IsInt()
+  @Min(1)
+  @Max(10_000)
+  units!: number;
+}
+
+export class SignConventionBody extends ActionBody {
+  @IsId()
+  agencyId!: AgencyId;
+
+  /** The person who signs; kept under that person's own key. */
+  @IsString()
+  @Length(2, 200)
+  signatoryName!: string;
+}
+
+export class ConventionListQuery extends PageQuery {
+  @IsOptional()
+  @IsIn(['drafted', 'in-force'])
+  status?: 'drafted' | 'in-force';
+
+  @IsOptional()
+  @Matches(TERRITORY, { message: 'a territory code such as MA-FES' })
+  territory?: string;
+}
