@@ -1,1 +1,0 @@
-export { listOf } from './list.js';

@@ -1,3 +1,0 @@
-export { Ids } from './ids.js';
-export { Views } from './views.js';
-export { IdPath } from './paths.js';

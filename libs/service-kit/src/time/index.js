@@ -1,2 +1,0 @@
-export { LEGAL_ZONE, legalDateOf, zoneData } from './legal-date.js';
-export { IsLegalDate } from './is-legal-date.js';
