@@ -1,0 +1,113 @@
+import { describe, it as rule } from '@jest/globals';
+import type { Instant } from '@iwaa/event-sourcing';
+import { rulesOf } from '@iwaa/event-sourcing/given-when-then';
+import type { ResponsePeriod } from './offer.commands.js';
+import { offer } from './offer.decider.js';
+import type { Answered, Concerned, OfferEvent } from './offer.events.js';
+
+const { given } = rulesOf(offer.decider);
+
+const at = (text: string) => text as Instant;
+const madeAt = at('2026-11-20T12:00:00.000Z');
+const respondBy = at('2026-11-23T12:00:00.000Z');
+const justAfter = at('2026-11-23T12:00:00.001Z');
+const period: ResponsePeriod = { id: 'offer-response-period', version: '2026-1', territory: 'MA', hours: 72 };
+const concerned = { caseId: 'case', householdId: 'household', unitId: 'unit', conventionId: 'convention', roundId: 'round', territory: 'MA-FES' } as unknown as Concerned;
+const answered: Answered = { who: 'head-of-household', channel: 'in-person' };
+
+const prepared: OfferEvent = { type: 'OfferPrepared', data: concerned };
+const made: OfferEvent = { type: 'OfferMade', data: { ...concerned, respondBy, period } };
+const accepted: OfferEvent = { type: 'OfferAccepted', data: { ...concerned, answered } };
+const expired: OfferEvent = { type: 'OfferExpired', data: { ...concerned, respondBy } };
+const setAside: OfferEvent = { type: 'OfferSetAside', data: { ...concerned, reason: 'capacity-exhausted' } };
+const accept = (occurredAt: Instant) => ({ kind: 'AcceptOffer', occurredAt, answered }) as const;
+const refuse = (occurredAt: Instant) => ({ kind: 'RefuseOffer', occurredAt, answered, reason: 'too-far' }) as const;
+const expire = (occurredAt: Instant) => ({ kind: 'ExpireOffer', occurredAt }) as const;
+
+describe('an offer is made', () => {
+  rule('only after it was prepared', () => {
+    given().when({ kind: 'MakeOffer', occurredAt: madeAt, period }).thenRefused('offer-not-prepared');
+  });
+  rule('with the last moment to answer, counted by the period in force', () => {
+    given(prepared).when({ kind: 'MakeOffer', occurredAt: madeAt, period }).then(made);
+  });
+  rule('once', () => {
+    given(prepared, made).when({ kind: 'MakeOffer', occurredAt: madeAt, period }).thenRefused('offer-not-prepared', { status: 'open' });
+  });
+});
+
+describe('a family answers', () => {
+  rule('a family accepts until the last moment of its response period', () => {
+    given(prepared, made).when(accept(respondBy)).then(accepted);
+  });
+  rule('a family cannot accept an offer after its response period', () => {
+    given(prepared, made).when(accept(justAfter)).thenRefused('offer-expired', { respondBy });
+  });
+  rule('a family refuses and says why', () => {
+    given(prepared, made).when(refuse(madeAt)).then({ type: 'OfferRefused', data: { ...concerned, answered, reason: 'too-far' } });
+  });
+  rule('a family cannot refuse an offer after its response period', () => {
+    given(prepared, made).when(refuse(justAfter)).thenRefused('offer-expired', { respondBy });
+  });
+  rule('a family cannot answer what it was not told of', () => {
+    given(prepared).when(accept(madeAt)).thenRefused('offer-not-made', { status: 'prepared' });
+  });
+  rule('a family answers once', () => {
+    given(prepared, made, accepted).when(accept(madeAt)).thenRefused('offer-accepted');
+    given(prepared, made, accepted).when(refuse(madeAt)).thenRefused('offer-accepted');
+  });
+});
+
+describe('an offer expires', () => {
+  rule('after its response period', () => {
+    given(prepared, made).when(expire(justAfter)).then(expired);
+  });
+  rule('not before, even if a clock says so too early', () => {
+    given(prepared, made).when(expire(respondBy)).thenRefused('offer-still-open', { respondBy });
+  });
+  rule('not when the family has answered', () => {
+    given(prepared, made, accepted).when(expire(justAfter)).thenNothing();
+  });
+  rule('an answer given in time but typed after the expiry is recorded for the commission', () => {
+    given(prepared, made, expired)
+      .when(accept(respondBy))
+      .then({ type: 'LateAnswerRecorded', data: { ...concerned, answer: 'accepted', answered, answeredAt: respondBy } });
+    given(prepared, made, expired)
+      .when(refuse(respondBy))
+      .then({ type: 'LateAnswerRecorded', data: { ...concerned, answer: 'refused', answered, answeredAt: respondBy } });
+  });
+  rule('an answer given after the expiry is no late answer', () => {
+    given(prepared, made, expired).when(accept(justAfter)).thenRefused('offer-expired', { respondBy });
+  });
+  rule('one late answer is enough', () => {
+    const late: OfferEvent = { type: 'LateAnswerRecorded', data: { ...concerned, answer: 'accepted', answered, answeredAt: respondBy } };
+    given(prepared, made, expired, late).when(accept(respondBy)).thenRefused('late-answer-already-recorded');
+  });
+});
+
+describe('an offer is taken back', () => {
+  rule('one that the family knows of is withdrawn', () => {
+    given(prepared, made)
+      .when({ kind: 'WithdrawOffer', reason: 'made-in-error' })
+      .then({ type: 'OfferWithdrawn', data: { ...concerned, reason: 'made-in-error' } });
+  });
+  rule('one that the family does not know of is set aside', () => {
+    given(prepared).when({ kind: 'SetOfferAside', reason: 'capacity-exhausted' }).then(setAside);
+  });
+  rule('when the dwelling is lost, what the family was told is withdrawn, even after its yes', () => {
+    const withdrawn: OfferEvent = { type: 'OfferWithdrawn', data: { ...concerned, reason: 'dwelling-withdrawn' } };
+    given(prepared, made).when({ kind: 'SetOfferAside', reason: 'dwelling-withdrawn' }).then(withdrawn);
+    given(prepared, made, accepted).when({ kind: 'SetOfferAside', reason: 'dwelling-withdrawn' }).then(withdrawn);
+    given(prepared, made, accepted, withdrawn).when({ kind: 'SetOfferAside', reason: 'dwelling-withdrawn' }).thenNothing();
+  });
+  rule('setting aside twice is once', () => {
+    given(prepared, setAside).when({ kind: 'SetOfferAside', reason: 'capacity-exhausted' }).thenNothing();
+  });
+});
+
+describe('an offer is prepared', () => {
+  rule('once', () => {
+    given().when({ kind: 'PrepareOffer', concerned }).then(prepared);
+    given(prepared).when({ kind: 'PrepareOffer', concerned }).thenRefused('offer-already-prepared');
+  });
+});
