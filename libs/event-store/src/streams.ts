@@ -7,7 +7,7 @@ import { canonical } from './canonical.js';
 import type { Change, Changed, Folded, Part } from './change.js';
 import { compose } from './compose.js';
 import { Conflict, NotFound, OtherPayload, StaleVersion } from './errors.js';
-import { load, type PastCommand } from './load.js';
+import { byVersion, load, type PastCommand } from './load.js';
 import { FACT_COLUMNS, recordedOf, type FactRow } from './rows.js';
 import { decided, mustBeAllowed, track, type Track } from './track.js';
 
@@ -66,10 +66,10 @@ export class Streams {
   async facts(id: string, { after = 0, limit }: { after?: number; limit: number }): Promise<Recorded[]> {
     const { rows } = await this.#pool.query<FactRow>({
       name: 'es-facts',
-      text: `SELECT ${FACT_COLUMNS} FROM es.event e WHERE e.stream_id = $1 AND e.version > $2 ORDER BY e.version LIMIT $3`,
+      text: `SELECT ${FACT_COLUMNS} FROM es.event e WHERE e.stream_id = $1 AND e.version > $2::int AND e.version <= $2::int + $3::int`,
       values: [id, after, limit],
     });
-    return rows.map((row) => recordedOf(row, {}));
+    return rows.sort(byVersion).map((row) => recordedOf(row, {}));
   }
 
   /**

@@ -1,10 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 
-// Read before anything is locked: an idle follower should write nothing.
+// Read before anything is locked: an idle follower should write nothing. Positions have no gaps, so the next one tells.
 const WAITING = {
   name: 'es-waiting',
   text: `
-SELECT s.cursor IS NOT NULL AS known, EXISTS (SELECT FROM es.log l WHERE l.position > coalesce(s.cursor, 0)) AS waiting
+SELECT s.cursor IS NOT NULL AS known, EXISTS (SELECT FROM es.log l WHERE l.position = coalesce(s.cursor, 0) + 1) AS waiting
 FROM (SELECT) AS once LEFT JOIN es.subscription s ON s.name = $1`,
 };
 
