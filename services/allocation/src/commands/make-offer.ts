@@ -23,7 +23,9 @@ export class MakeOfferHandler implements ICommandHandler<MakeOffer> {
 
   async execute({ change, offerId }: MakeOffer): Promise<Changed<Offer>> {
     const territory = await this.territories.of(offer, offerId);
-    const period = responsePeriod(territory, legalDateOf(change.occurredAt));
-    return this.streams.change(change, on(offer, offerId, { kind: 'MakeOffer', occurredAt: change.occurredAt, period }));
+    // The family's time begins when it is told, not when the place was promised: a broker may have been down in between.
+    const occurredAt = change.recordedAt;
+    const period = responsePeriod(territory, legalDateOf(occurredAt));
+    return this.streams.change(change, on(offer, offerId, { kind: 'MakeOffer', occurredAt, period }));
   }
 }
