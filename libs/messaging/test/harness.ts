@@ -52,7 +52,7 @@ export function kafkaHarness(brokers: string): Promise<Harness> {
   const slow = new Kafka({ brokers: brokers.split(','), clientId: 'slow', logLevel: logLevel.NOTHING });
   return Promise.resolve({
     bus: (listener = {}) => {
-      const bus = new KafkaBus({ brokers: brokers.split(','), clientId: 'conformance', listener });
+      const bus = new KafkaBus({ brokers: brokers.split(','), clientId: 'conformance', stallAfterMs: 2000, listener });
       buses.push(bus);
       return bus;
     },

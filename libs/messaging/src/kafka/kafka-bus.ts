@@ -65,7 +65,7 @@ export class KafkaBus implements Bus {
   }
 
   consume(consuming: Consuming): Promise<void> {
-    return consume(this.kafka, RETRY, consuming, this.options);
+    return consume(consuming, { kafka: this.kafka, retry: RETRY, ...this.options });
   }
 
   async ready(): Promise<void> {
