@@ -1,8 +1,11 @@
 export { freshDatabase } from './fresh-database.js';
-export { suiteOn } from './suite-on.js';
+export { issuer, type Issuer, type Person, type TokenOptions } from './issuer.js';
+export type { Figures, Proof, ProofRun } from './proofs/proof.js';
+export { convinces, runProof, type ProofChoice, type ProofOutcome } from './proofs/run-proof.js';
 export { kafka, ownKafka } from './servers/kafka.js';
 export { NotRun } from './servers/not-run.js';
 export { ownPostgres, postgres, type PostgresSettings } from './servers/postgres.js';
 export { ownRedis, redis } from './servers/redis.js';
 export { startTestServers, type TestServers } from './servers/start-test-servers.js';
 export type { OwnServer, ServerName, TestServer } from './servers/test-server.js';
+export { suiteOn } from './suite-on.js';
