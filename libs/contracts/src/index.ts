@@ -1,6 +1,7 @@
 export * from './vocabulary.js';
 export * from './envelope.js';
 export * from './published.js';
+export * from './headers.js';
 export * from './contract.js';
 export * from './services.js';
 export * from './json-schema.js';

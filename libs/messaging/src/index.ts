@@ -1,6 +1,8 @@
 export * from './bus.js';
 export * from './bus-errors.js';
 export * from './listener.js';
+export { encoder, Unpublishable } from './facts/encoder.js';
+export { decoder, Unreadable } from './facts/decoder.js';
 export { isUnreachable } from './unreachable.js';
 export { PostgresBus, type PostgresBusOptions } from './postgres/postgres-bus.js';
 export { busSchema } from './postgres/bus-schema.js';

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { BusUnavailable, UnknownTopic } from '../bus-errors.js';
 import { isUnreachable } from '../unreachable.js';
 
@@ -8,7 +9,7 @@ interface KafkaError extends Error {
 }
 
 function causes(error: unknown): KafkaError[] {
-  return error instanceof Error ? [error, ...causes(error.cause)] : [];
+  return types.isNativeError(error) ? [error, ...causes(error.cause)] : [];
 }
 
 export const isKafkaError = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS');
