@@ -24,6 +24,7 @@ function statements(schema: string, table: string, key: readonly string[], effec
   for (const { key: of, effect } of effects) {
     const columns = effect === 'remove' ? {} : 'put' in effect ? effect.put : effect.patch;
     const set = Object.keys(columns).filter((column) => !key.includes(column)).sort();
+    if (effect !== 'remove' && 'patch' in effect && set.length === 0) continue;
     const kind = effect === 'remove' ? remove : 'put' in effect ? put : patch;
     const statement = kind(`${quoted(schema)}.${quoted(table)}`, key.map(quoted), set.map(quoted));
     byStatement.set(statement, [...(byStatement.get(statement) ?? []), { ...columns, ...of }]);
