@@ -13,8 +13,8 @@ export interface TestServers {
 const starters: Readonly<Record<ServerName, () => Promise<TestServer>>> = { postgres, redis, kafka };
 
 /** Starts what tests share, all at once, and puts addresses, or reasons, into this process's environment for its children. */
-export async function startTestServers(): Promise<TestServers> {
-  const outcomes = await Promise.all(serverNames().map(async (server) => ({ server, ...(await outcomeOf(starters[server])) })));
+export async function startTestServers(servers: readonly ServerName[] = wantedServers()): Promise<TestServers> {
+  const outcomes = await Promise.all(servers.map(async (server) => ({ server, ...(await outcomeOf(starters[server])) })));
   for (const { server, started, reason } of outcomes) {
     if (started) process.env[variables[server].address] = started.url;
     if (reason !== undefined) process.env[variables[server].reason] = reason;
@@ -28,7 +28,7 @@ export async function startTestServers(): Promise<TestServers> {
 }
 
 /** IWAA_TEST_SERVERS=postgres,redis leaves out what the specs at hand do not need. */
-function serverNames(): ServerName[] {
+function wantedServers(): ServerName[] {
   const wanted = process.env['IWAA_TEST_SERVERS']?.split(',');
   return (Object.keys(starters) as ServerName[]).filter((server) => wanted?.includes(server) ?? true);
 }

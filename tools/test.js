@@ -1,0 +1,81 @@
+// Every test there is: the specs, and each proof small, as it is and with each of its planted defects.
+// What could not be had is listed as not run; CI=true or IWAA_FAIL_ON_NOT_RUN=1 makes that a failure.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bin, proofs, root, run } from './workspace.js';
+
+const minutes = 60_000;
+const tally = { passed: 0, failed: 0, skipped: 0 };
+const notRun = [];
+
+async function build() {
+  const { code } = await run(bin('tsc'), ['-b']);
+  if (code !== 0) tally.failed += 1;
+  return code === 0;
+}
+
+async function specs() {
+  const folder = mkdtempSync(join(tmpdir(), 'iwaa-specs-'));
+  const report = join(folder, 'report.json');
+  const { code } = await run(process.execPath, [
+    '--experimental-vm-modules',
+    '--disable-warning=ExperimentalWarning',
+    join(root, 'node_modules/jest/bin/jest.js'),
+    '--json',
+    `--outputFile=${report}`,
+  ], { output: 'inherit' });
+  try {
+    const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(readFileSync(report, 'utf8'));
+    tally.passed += numPassedTests;
+    tally.failed += numFailedTests + numRuntimeErrorTestSuites;
+    tally.skipped += numPendingTests + numTodoTests;
+    for (const { assertionResults } of testResults) {
+      for (const { status, fullName } of assertionResults) if (status === 'pending' || status === 'todo') notRun.push(`spec: ${fullName}`);
+    }
+    if (code !== 0 && numFailedTests + numRuntimeErrorTestSuites === 0) tally.failed += 1;
+  } catch {
+    tally.failed += 1;
+    console.error('Jest ended without a report');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function proof({ name }) {
+  const { code, text } = await run(process.execPath, [join(root, 'tools/proof.js'), name, '--small', '--each-defect', '--json', '--built'], { output: 'pipe', timeoutMs: 10 * minutes });
+  const outcomes = text.split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
+  for (const outcome of outcomes) {
+    const title = `proof ${name}${outcome.defect === undefined ? '' : ` notices "${outcome.defect}"`}`;
+    if (outcome.result === 'not run') {
+      tally.skipped += 1;
+      notRun.push(`${title}: ${outcome.reason}`);
+    } else {
+      tally[outcome.convinces ? 'passed' : 'failed'] += 1;
+      console.log(`${outcome.convinces ? 'PASS' : 'FAIL'} ${title} (${outcome.seconds} s)`);
+      if (!outcome.convinces) console.log(JSON.stringify(outcome, null, 2));
+    }
+  }
+  const explained = outcomes.some(({ convinces }) => !convinces);
+  if (code !== 0 && !explained) {
+    tally.failed += 1;
+    console.log(`FAIL proof ${name} ended with code ${code}\n${text}`);
+  }
+}
+
+if (await build()) {
+  const { startTestServers } = await import('@iwaa/testing');
+  const servers = await startTestServers();
+  for (const { server, reason } of servers.notRun) notRun.push(`${server}: ${reason}`);
+  await specs();
+  for (const found of proofs()) await proof(found);
+  await servers.stop();
+}
+
+if (notRun.length > 0) {
+  console.log('\nNot run:');
+  for (const line of notRun) console.log(`  ${line}`);
+}
+const mustRunAll = process.env.CI === 'true' || process.env.IWAA_FAIL_ON_NOT_RUN === '1';
+console.log(`${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+process.exit(tally.failed > 0 || tally.passed === 0 || (mustRunAll && notRun.length > 0) ? 1 : 0);
