@@ -3,15 +3,17 @@ import { SetMetadata } from '@nestjs/common';
 /** An action of the policy: `offer:accept`. Boot fails when the policy's schema does not know it. */
 export type ActionName = `${string}:${string}`;
 
-export const ACTION = 'iwaa:action';
-export const PUBLIC = 'iwaa:public';
+/** Who may call a route; the nearest word counts: on the method, else on the controller. */
+export type Access = { readonly action: ActionName } | 'public';
+
+export const ACCESS = 'iwaa:access';
 export const CREATES = 'iwaa:creates';
 
 /** What the caller wants to do here; the guard and the policy judge it. Every route has one, or is {@link Public}. */
-export const Action = (name: ActionName): MethodDecorator & ClassDecorator => SetMetadata(ACTION, name);
+export const Action = (name: ActionName): MethodDecorator & ClassDecorator => SetMetadata<string, Access>(ACCESS, { action: name });
 
 /** Anyone may call this route, signed in or not. */
-export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata<string, Access>(ACCESS, 'public');
 
 /** The route begins something new: no If-Match, and 201 with a Location instead of 200. */
 export const Creates = (): MethodDecorator => SetMetadata(CREATES, true);

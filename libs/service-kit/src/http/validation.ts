@@ -1,0 +1,56 @@
+import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { getMetadataStorage } from 'class-validator';
+import { Problem, type FieldError } from '../problems/index.js';
+
+/** Names every field that is missing, wrong or unknown, at any depth, with what is accepted. Values are never repeated. */
+@Injectable()
+export class Validation extends ValidationPipe {
+  constructor() {
+    super({
+      whitelist: true,
+      forbidNonWhitelisted: true,
+      forbidUnknownValues: true,
+      transform: true,
+      validationError: { target: true, value: false },
+      exceptionFactory: (errors) => new NotValid(errors),
+    });
+  }
+
+  override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    try {
+      return (await super.transform(value, metadata)) as unknown;
+    } catch (thrown) {
+      if (!(thrown instanceof NotValid)) throw thrown;
+      const where = PLACES[metadata.type];
+      throw new Problem('invalid-request', { errors: thrown.errors.flatMap((error) => fieldErrors(error, where)) });
+    }
+  }
+}
+
+class NotValid extends Error {
+  constructor(readonly errors: readonly ValidationError[]) {
+    super('not valid');
+  }
+}
+
+const PLACES = { body: 'body', query: 'query', param: 'path', custom: 'body' } as const satisfies Record<ArgumentMetadata['type'], FieldError['in']>;
+
+function fieldErrors({ property, constraints = {}, children = [], target }: ValidationError, where: FieldError['in'], above = ''): FieldError[] {
+  const at = where === 'body' ? `${above}/${pointed(property)}` : property;
+  const unknown = 'whitelistValidation' in constraints;
+  const accepted = unknown ? `no such field; there are: ${fieldsOf(target).join(', ')}` : Object.values(constraints).map((text) => rule(text, property)).join('; ');
+  const own: FieldError[] = accepted === '' ? [] : [{ in: where, at, accepted }];
+  return [...own, ...children.flatMap((child) => fieldErrors(child, where, at))];
+}
+
+/** class-validator writes `age must be an integer number`; the field is already named. */
+const rule = (text: string, property: string): string => (text.startsWith(`${property} `) ? text.slice(property.length + 1) : text);
+
+/** What the class of this object declares. */
+function fieldsOf(target: object | undefined): readonly string[] {
+  if (target === undefined) return [];
+  const declared = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
+  return [...new Set(declared.map(({ propertyName }) => propertyName))].sort();
+}
+
+const pointed = (key: string): string => key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');
