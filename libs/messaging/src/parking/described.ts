@@ -1,0 +1,20 @@
+import { Refusal } from '@iwaa/event-sourcing';
+import { NotFound } from '@iwaa/event-store';
+import { UnknownTopic, TooLarge } from '../bus-errors.js';
+import { Unpublishable } from '../facts/encoder.js';
+import { Unreadable } from '../facts/decoder.js';
+
+/** Errors whose message is made of codes, ids and places only. */
+const OURS = [Unreadable, Unpublishable, TooLarge, UnknownTopic, NotFound, Refusal];
+
+/**
+ * What went wrong, fit for a table and a log: a stranger's message may repeat a personal value, so that only its name, its
+ * code and the place in the code are told.
+ */
+export function described(error: unknown): string {
+  if (!(error instanceof Error)) return `thrown: ${typeof error}`;
+  if (OURS.some((known) => error instanceof known)) return `${error.name}: ${error.message}`;
+  const { code } = error as { code?: unknown };
+  const place = /\n\s+at (?:async )?([^\s(]+)?.*?([^/\\(]+:\d+):\d+\)?/.exec(error.stack ?? '');
+  return [error.name, typeof code === 'string' ? `[${code}]` : '', place === null ? '' : `at ${place[1] ?? ''} (${place[2] ?? ''})`].filter((part) => part !== '').join(' ');
+}
