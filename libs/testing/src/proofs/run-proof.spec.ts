@@ -18,13 +18,13 @@ const run = async (proof: Proof, defect?: string) =>
 
 describe('a proof', () => {
   test('convinces when its claim holds', async () => {
-    const outcome = await run(adds as Proof);
+    const outcome = await run(adds);
     expect(outcome).toMatchObject({ result: 'holds', figures: { lost: 0, size: 10 } });
     expect(convinces(outcome)).toBe(true);
   });
 
   test('convinces when a planted defect breaks it', async () => {
-    const outcome = await run(adds as Proof, 'drops-one');
+    const outcome = await run(adds, 'drops-one');
     expect(outcome).toMatchObject({ result: 'broken', broken: ['lost 1'] });
     expect(convinces(outcome)).toBe(true);
   });
@@ -35,7 +35,7 @@ describe('a proof', () => {
   });
 
   test('does not convince when the product breaks its claim', async () => {
-    const unlucky = { ...adds, run: () => Promise.resolve({ lost: 3 }) } as Proof;
+    const unlucky = { ...adds, run: () => Promise.resolve({ lost: 3 }) };
     expect(convinces(await run(unlucky))).toBe(false);
   });
 
@@ -53,6 +53,6 @@ describe('a proof', () => {
   });
 
   test('refuses a defect that it does not have', async () => {
-    await expect(run(adds as Proof, 'typo')).rejects.toThrow('it has: drops-one');
+    await expect(run(adds, 'typo')).rejects.toThrow('it has: drops-one');
   });
 });

@@ -18,7 +18,7 @@ export interface LocalProgram {
 
 /** Starts a server of this machine and waits until its port answers. */
 export async function localServer(local: LocalProgram): Promise<OwnServer> {
-  const { folder, port, url } = local;
+  const { folder, url } = local;
   let running = await launch(local);
   const kill = async () => {
     await running.kill();

@@ -1,0 +1,25 @@
+// npm run check: types of everything (specs and proofs too), lint and the architecture's boundaries, the committed contracts.
+import { bin, run } from './workspace.js';
+
+const steps = [
+  { name: 'types and references', program: bin('tsc'), options: ['-b'] },
+  { name: 'types of specs', program: bin('tsc'), options: ['-p', 'tsconfig.check.json'] },
+  { name: 'contracts', program: process.execPath, options: ['libs/contracts/dist/src/write-reference.js', 'docs/reference', '--check'] },
+];
+
+const lint = timed({ name: 'lint and boundaries', program: bin('eslint'), options: ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0'] });
+const outcomes = [];
+for (const step of steps) outcomes.push(await timed(step));
+outcomes.push(await lint);
+
+for (const { name, code, text, seconds } of outcomes) {
+  console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
+  if (code !== 0) console.log(text);
+}
+process.exit(outcomes.some(({ code }) => code !== 0) ? 1 : 0);
+
+async function timed({ name, program, options }) {
+  const began = performance.now();
+  const { code, text } = await run(program, options, { output: 'pipe' });
+  return { name, code, text, seconds: Math.round((performance.now() - began) / 100) / 10 };
+}
