@@ -15,6 +15,6 @@ export function described(error: unknown): string {
   if (!(error instanceof Error)) return `thrown: ${typeof error}`;
   if (OURS.some((known) => error instanceof known)) return `${error.name}: ${error.message}`;
   const { code } = error as { code?: unknown };
-  const place = /\n\s+at (?:async )?([^\s(]+)?.*?([^/\\(]+:\d+):\d+\)?/.exec(error.stack ?? '');
-  return [error.name, typeof code === 'string' ? `[${code}]` : '', place === null ? '' : `at ${place[1] ?? ''} (${place[2] ?? ''})`].filter((part) => part !== '').join(' ');
+  const [, place] = /\n\s+at .*?([^/\\(\s]+:\d+):\d+\)?(?:\n|$)/.exec(error.stack ?? '') ?? [];
+  return [error.name, typeof code === 'string' ? `[${code}]` : '', place === undefined ? '' : `at ${place}`].filter((part) => part !== '').join(' ');
 }
