@@ -7,7 +7,8 @@ const steps = [
   { name: 'contracts', program: process.execPath, options: ['libs/contracts/dist/src/write-reference.js', 'docs/reference', '--check'] },
 ];
 
-const lint = timed({ name: 'lint and boundaries', program: bin('eslint'), options: ['.', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0'] });
+// Without a cache: rules that read types depend on more than the file's own text.
+const lint = timed({ name: 'lint and boundaries', program: bin('eslint'), options: ['.', '--max-warnings', '0'] });
 const outcomes = [];
 for (const step of steps) outcomes.push(await timed(step));
 outcomes.push(await lint);

@@ -23,7 +23,7 @@ export const rooms = [
   room(['services/*/src/domain/*.ts'], [...domain, stayingWithin(0)]),
   room(['services/*/src/domain/*/*.ts'], [...domain, stayingWithin(1)]),
   room(['services/*/src/domain/*/*/**'], [...domain, stayingWithin(2)]),
-  room(['services/*/src/{processes,publishing,norms}/**'], [...inServices, noTypeOrm, noSql, pure]),
+  room(['services/*/src/{publishing,norms}/**'], [...inServices, noTypeOrm, noSql, pure]),
   room(['services/*/src/*.module.ts', 'services/*/src/main.ts'], [...everywhere, noSql]),
 
   // Tests attack the record as its owner, with a clock and with dice.
