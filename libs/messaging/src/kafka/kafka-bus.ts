@@ -54,6 +54,7 @@ export class KafkaBus implements Bus {
   }
 
   async publish(topic: string, messages: readonly BusMessage[]): Promise<void> {
+    if (messages.length === 0) return;
     mustFit(messages);
     await told(async () => {
       await this.producer.connect();

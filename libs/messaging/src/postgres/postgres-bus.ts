@@ -40,11 +40,12 @@ export class PostgresBus implements Bus {
   }
 
   async publish(topic: string, messages: readonly BusMessage[]): Promise<void> {
+    if (messages.length === 0) return;
     mustFit(messages);
     await reachable(async () => {
       for (const portion of inPortions(messages, bytesOf, PAGE.bytes)) await append(this.pool, topic, portion);
     });
-    if (messages.length > 0) await this.wake.sound();
+    await this.wake.sound();
   }
 
   consume(consuming: Consuming): Promise<void> {
