@@ -39,9 +39,11 @@ function stubOf(name, version) {
 const added = [];
 for (const [path, { optionalDependencies = {} }] of Object.entries(lock.packages)) {
   for (const [name, version] of Object.entries(optionalDependencies)) {
-    if (placesOf(name, path).some((place) => place in lock.packages)) continue;
-    if (!/^\d/.test(version)) throw new Error(`${name}@${version}, wanted by ${path || 'the root'}, is not an exact version: pin it`);
-    lock.packages[`node_modules/${name}`] = stubOf(name, version);
+    const there = placesOf(name, path).find((place) => place in lock.packages);
+    const exact = /^\d/.test(version);
+    if (there !== undefined && (!exact || lock.packages[there].version === version)) continue;
+    if (!exact) throw new Error(`${name}@${version}, wanted by ${path || 'the root'}, is not an exact version: pin it`);
+    lock.packages[there === undefined ? `node_modules/${name}` : `${path}/node_modules/${name}`] = stubOf(name, version);
     added.push(`${name}@${version}`);
   }
 }
