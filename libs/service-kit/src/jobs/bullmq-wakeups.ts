@@ -85,7 +85,7 @@ class BullWakeups implements Wakeups {
       await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
     };
     const patience = new AbortController();
-    await Promise.race([closing(), pause(CLOSING_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
+    await Promise.race([closing().catch(() => undefined), pause(CLOSING_MS, undefined, { signal: patience.signal }).catch(() => undefined)]);
     patience.abort();
     // A worker that could not close goes on looking for its server, and would keep the process alive.
     for (const worker of this.#workers) void worker.disconnect().catch(() => undefined);
