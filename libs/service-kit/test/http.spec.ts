@@ -252,7 +252,7 @@ describe('bad input: one problem document that names each field and what is acce
 describe('a failure of ours', () => {
   test('says nothing of what happened, and its log no values', async () => {
     tiny.logged.length = 0;
-    const answer = await tiny.ask('GET', '/api/v1/tents/of/Fatima', { token: null });
+    const answer = await tiny.ask('GET', '/api/v1/weather/Fatima', { token: null });
     expect(answer).toMatchObject({ status: 500, body: { type: '/problems/unexpected', status: 500 } });
     expect(answer.body).not.toHaveProperty('details');
     expect(tiny.logged.join('\n')).toMatch(/Error 22P02[\s\S]*tents\.controller/);

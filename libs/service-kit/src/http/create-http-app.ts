@@ -5,6 +5,8 @@ import type { NextFunction, Request, Response } from 'express';
 import { checkRoutes } from './check-routes.js';
 import { HttpModule, PREFIX, UNPREFIXED, type HttpOptions } from './http.module.js';
 import { serveOpenApi } from '../openapi/serve.js';
+import { Policies } from '../policy/policies.js';
+import { routesOf } from './routes.js';
 
 /**
  * A service's HTTP application, ready to listen: `/api/v1`, the one guard, strict JSON, problem documents, OpenAPI.
@@ -25,8 +27,9 @@ export async function createHttpApp(
   app.disable('x-powered-by');
   app.setGlobalPrefix(PREFIX, { exclude: UNPREFIXED });
   app.use(nothingForBrowsersToGuess);
-  checkRoutes(app);
-  serveOpenApi(app, options.service);
+  const routes = routesOf(app);
+  checkRoutes(routes, app.get(Policies).actions);
+  serveOpenApi(app, options.service, routes);
   (app.getHttpServer() as { requestTimeout: number }).requestTimeout = 30_000;
   return app;
 }

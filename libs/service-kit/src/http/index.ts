@@ -12,3 +12,4 @@ export { instantOf, isInstant } from './instant.js';
 export { isId } from './id.js';
 export { pageOf, paged, rowsToAsk, startOf, type Page } from './paging.js';
 export { IsRemark } from './is-remark.js';
+export { routesOf, type Route } from './routes.js';

@@ -1,6 +1,6 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
-import { getMetadataStorage } from 'class-validator';
 import { Problem, type FieldError } from '../problems/index.js';
+import { fieldsOf } from './fields-of.js';
 
 /** Names every field that is missing, wrong or unknown, at any depth, with what is accepted. Values are never repeated. */
 @Injectable()
@@ -38,19 +38,12 @@ const PLACES = { body: 'body', query: 'query', param: 'path', custom: 'body' } a
 function fieldErrors({ property, constraints = {}, children = [], target }: ValidationError, where: FieldError['in'], above = ''): FieldError[] {
   const at = where === 'body' ? `${above}/${pointed(property)}` : property;
   const unknown = 'whitelistValidation' in constraints;
-  const accepted = unknown ? `no such field; there are: ${fieldsOf(target).join(', ')}` : Object.values(constraints).map((text) => rule(text, property)).join('; ');
+  const accepted = unknown ? `no such field; there are: ${fieldsOf(target?.constructor ?? Object).join(', ')}` : Object.values(constraints).map((text) => rule(text, property)).join('; ');
   const own: FieldError[] = accepted === '' ? [] : [{ in: where, at, accepted }];
   return [...own, ...children.flatMap((child) => fieldErrors(child, where, at))];
 }
 
 /** class-validator writes `age must be an integer number`; the field is already named. */
 const rule = (text: string, property: string): string => (text.startsWith(`${property} `) ? text.slice(property.length + 1) : text);
-
-/** What the class of this object declares. */
-function fieldsOf(target: object | undefined): readonly string[] {
-  if (target === undefined) return [];
-  const declared = getMetadataStorage().getTargetValidationMetadatas(target.constructor, '', false, false);
-  return [...new Set(declared.map(({ propertyName }) => propertyName))].sort();
-}
 
 const pointed = (key: string): string => key.slice(0, 100).replaceAll('~', '~0').replaceAll('/', '~1');

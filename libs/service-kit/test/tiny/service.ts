@@ -8,7 +8,7 @@ import { KeyRing, keysSchema } from '@iwaa/privacy';
 import { freshDatabase, issuer as tokenIssuer, type Person, type TokenOptions } from '@iwaa/testing';
 import pg from 'pg';
 import { createHttpApp, Fingerprints, registerProblems } from '../../src/index.js';
-import { TentsController } from './tents.controller.js';
+import { TentsController, WeatherController } from './tents.controller.js';
 
 registerProblems({
   'tent-full': { en: 'The tent is full.', fr: 'La tente est pleine.', ar: 'الخيمة ممتلئة.' },
@@ -26,7 +26,7 @@ export async function tinyService() {
   const logger: LoggerService = { log: note, error: note, warn: note };
 
   @Module({
-    controllers: [TentsController],
+    controllers: [TentsController, WeatherController],
     providers: [
       { provide: Streams, useValue: new Streams({ pool, keyRing, newId: randomUUID }) },
       { provide: Fingerprints, useValue: keyRing },

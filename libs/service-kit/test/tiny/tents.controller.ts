@@ -87,15 +87,14 @@ export class TentsController {
     return paged(response, pageOf(query, rows.slice(0, rowsToAsk(query)), (n) => [String(n)]));
   }
 
-  @Get('of/weather')
-  @Public()
-  weather() {
-    return { weather: 'fair' };
-  }
+}
 
-  @Get('of/:what')
+@Controller('weather')
+export class WeatherController {
+  @Get(':place')
   @Public()
-  fails(@Param('what') what: string) {
+  of(@Param('place') what: string) {
+    if (what === 'fes') return { weather: 'fair' };
     throw Object.assign(new Error(`the family of ${what} was not found in column "${what}"`), { code: '22P02' });
   }
 }

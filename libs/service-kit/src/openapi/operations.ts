@@ -1,0 +1,65 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { OperationObject, ParameterObject, ResponsesObject } from '@nestjs/swagger';
+import type { Access } from '../http/route.js';
+import { answerOf } from './answers.js';
+import { headersFor } from './request-headers.js';
+import { problemsOf } from './problem-responses.js';
+
+export const ROUTE_EXTENSION = 'x-iwaa-route';
+
+/** What a route's decorators said, carried through swagger to here. */
+export interface RouteFacts {
+  readonly access?: Access;
+  readonly changes: boolean;
+  readonly creates: boolean;
+  /** Takes a page query. */
+  readonly lists: boolean;
+}
+
+/** Where an operation lies and what it takes. */
+export interface Operation extends RouteFacts {
+  readonly method: string;
+  readonly path: string;
+  readonly takesBody: boolean;
+  readonly takesParameters: boolean;
+}
+
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
+
+/** Writes into each operation what holds for all of its kind: headers, answers, problems, who may call. */
+export function documentOperations(document: OpenAPIObject): void {
+  for (const [path, item] of Object.entries(document.paths)) {
+    for (const method of METHODS) {
+      const operation = item[method];
+      if (operation !== undefined) documentOperation(operation, method, path);
+    }
+  }
+}
+
+function documentOperation(operation: OperationObject, method: string, path: string): void {
+  const extended = operation as OperationObject & Record<string, unknown>;
+  const facts = extended[ROUTE_EXTENSION] as RouteFacts | undefined;
+  if (facts === undefined) return;
+  const { access } = facts;
+  const given = (operation.parameters ?? []) as ParameterObject[];
+  const kind: Operation = { ...facts, method, path, takesBody: operation.requestBody !== undefined, takesParameters: given.length > 0 };
+  Reflect.deleteProperty(extended, ROUTE_EXTENSION);
+  operation.summary ??= inWords(operation.operationId ?? '');
+  operation.tags = [resourceOf(path)];
+  operation.parameters = [...given.map(idsAreUuids), ...headersFor(kind)];
+  operation.responses = { ...answerOf(kind), ...problemsOf(kind) } as ResponsesObject;
+  operation.security = access === 'public' ? [] : [{ bearer: [] }];
+  if (access !== undefined && access !== 'public') extended['x-iwaa-action'] = access.action;
+}
+
+/** `Conventions-addParty` → `Add party` */
+const inWords = (operationId: string): string => {
+  const words = (operationId.split('-')[1] ?? operationId).replace(/([A-Z])/g, ' $1').toLowerCase().trim();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+/** `/api/v1/conventions/{id}/parties` → `conventions` */
+const resourceOf = (path: string): string => path.replace(/^\/api\/v1\//, '').split('/')[0] ?? '';
+
+const idsAreUuids = (parameter: ParameterObject): ParameterObject =>
+  parameter.in === 'path' && /(?:^id|Id)$/.test(parameter.name) ? { ...parameter, schema: { type: 'string', format: 'uuid' } } : parameter;
