@@ -5,3 +5,5 @@ export * from './problems/index.js';
 export * from './time/index.js';
 export * from './lists/index.js';
 export * from './runtime/index.js';
+export * from './jobs/index.js';
+export * from './provision/index.js';

@@ -1,4 +1,17 @@
+export { Clock } from './clock.js';
+export { jobChange } from './changes.js';
+export type { ServiceDefinition } from './definition.js';
 export { Ids } from './ids.js';
-export { Views } from './views.js';
+export { Lists } from './lists.js';
 export { IdPath } from './paths.js';
+export { readModel } from './read-model.js';
+export { openResources, type Resources, type Watch } from './resources.js';
 export { rolesOf } from './roles.js';
+export { ServiceModule } from './service.module.js';
+export type { Settings } from './settings.js';
+export { Views } from './views.js';
+export { Worker, type WorkerOptions } from './worker.js';
+export type { Assembled } from './assembled.js';
+export { keepDuties, type Duty, type DutyQueue } from './duties.js';
+export { migrate } from './migrate.js';
+export { startService, type Running, type StartOptions } from './start-service.js';

@@ -1,6 +1,6 @@
 import { QueryHandler, Query, type IQueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
 import { Repository } from 'typeorm';
 import { OfferRow } from './offer-row.js';
 
@@ -17,10 +17,13 @@ export class ListOffers extends Query<Page<OfferRow>> {
 
 @QueryHandler(ListOffers)
 export class ListOffersHandler implements IQueryHandler<ListOffers> {
-  constructor(@InjectRepository(OfferRow) private readonly table: Repository<OfferRow>) {}
+  constructor(
+    @InjectRepository(OfferRow) private readonly table: Repository<OfferRow>,
+    private readonly lists: Lists,
+  ) {}
 
   execute({ permission, query, filters }: ListOffers): Promise<Page<OfferRow>> {
-    return listOf(this.table, {
+    return this.lists.page('offers', this.table, {
       query,
       permission,
       category: 'offer',

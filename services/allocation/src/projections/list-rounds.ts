@@ -1,6 +1,6 @@
 import { QueryHandler, Query, type IQueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
 import { Repository } from 'typeorm';
 import { RoundRow } from './round-row.js';
 
@@ -17,10 +17,13 @@ export class ListRounds extends Query<Page<RoundRow>> {
 
 @QueryHandler(ListRounds)
 export class ListRoundsHandler implements IQueryHandler<ListRounds> {
-  constructor(@InjectRepository(RoundRow) private readonly table: Repository<RoundRow>) {}
+  constructor(
+    @InjectRepository(RoundRow) private readonly table: Repository<RoundRow>,
+    private readonly lists: Lists,
+  ) {}
 
   execute({ permission, query, filters }: ListRounds): Promise<Page<RoundRow>> {
-    return listOf(this.table, {
+    return this.lists.page('rounds', this.table, {
       query,
       permission,
       category: 'round',

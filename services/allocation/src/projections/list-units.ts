@@ -1,6 +1,6 @@
 import { QueryHandler, Query, type IQueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
 import { Repository } from 'typeorm';
 import { UnitRow } from './unit-row.js';
 
@@ -17,10 +17,13 @@ export class ListUnits extends Query<Page<UnitRow>> {
 
 @QueryHandler(ListUnits)
 export class ListUnitsHandler implements IQueryHandler<ListUnits> {
-  constructor(@InjectRepository(UnitRow) private readonly table: Repository<UnitRow>) {}
+  constructor(
+    @InjectRepository(UnitRow) private readonly table: Repository<UnitRow>,
+    private readonly lists: Lists,
+  ) {}
 
   execute({ permission, query, filters }: ListUnits): Promise<Page<UnitRow>> {
-    return listOf(this.table, {
+    return this.lists.page('units', this.table, {
       query,
       permission,
       category: 'unit',

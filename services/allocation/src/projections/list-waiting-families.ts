@@ -1,6 +1,6 @@
 import { QueryHandler, Query, type IQueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
 import { Repository } from 'typeorm';
 import { WaitingFamilyRow } from './waiting-family-row.js';
 
@@ -17,10 +17,13 @@ export class ListWaitingFamilies extends Query<Page<WaitingFamilyRow>> {
 
 @QueryHandler(ListWaitingFamilies)
 export class ListWaitingFamiliesHandler implements IQueryHandler<ListWaitingFamilies> {
-  constructor(@InjectRepository(WaitingFamilyRow) private readonly table: Repository<WaitingFamilyRow>) {}
+  constructor(
+    @InjectRepository(WaitingFamilyRow) private readonly table: Repository<WaitingFamilyRow>,
+    private readonly lists: Lists,
+  ) {}
 
   execute({ permission, query, filters }: ListWaitingFamilies): Promise<Page<WaitingFamilyRow>> {
-    return listOf(this.table, {
+    return this.lists.page('waiting-list', this.table, {
       query,
       permission,
       category: 'candidate',

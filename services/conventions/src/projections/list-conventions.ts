@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
 import { Repository } from 'typeorm';
 import { ConventionRow, PARTIES } from './convention-row.js';
 
@@ -17,10 +17,13 @@ export class ListConventions extends Query<Page<ConventionRow>> {
 
 @QueryHandler(ListConventions)
 export class ListConventionsHandler implements IQueryHandler<ListConventions> {
-  constructor(@InjectRepository(ConventionRow) private readonly table: Repository<ConventionRow>) {}
+  constructor(
+    @InjectRepository(ConventionRow) private readonly table: Repository<ConventionRow>,
+    private readonly lists: Lists,
+  ) {}
 
   execute({ permission, query, filters }: ListConventions): Promise<Page<ConventionRow>> {
-    return listOf(this.table, {
+    return this.lists.page('conventions', this.table, {
       query,
       permission,
       category: 'convention',

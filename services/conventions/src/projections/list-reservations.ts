@@ -1,6 +1,6 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
-import { listOf, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
 import { Repository } from 'typeorm';
 import { PARTIES } from './convention-row.js';
 import { ReservationRow } from './reservation-row.js';
@@ -18,10 +18,13 @@ export class ListReservations extends Query<Page<ReservationRow>> {
 
 @QueryHandler(ListReservations)
 export class ListReservationsHandler implements IQueryHandler<ListReservations> {
-  constructor(@InjectRepository(ReservationRow) private readonly table: Repository<ReservationRow>) {}
+  constructor(
+    @InjectRepository(ReservationRow) private readonly table: Repository<ReservationRow>,
+    private readonly lists: Lists,
+  ) {}
 
   execute({ permission, query, filters }: ListReservations): Promise<Page<ReservationRow>> {
-    return listOf(this.table, {
+    return this.lists.page('ledger', this.table, {
       query,
       permission,
       category: 'convention',

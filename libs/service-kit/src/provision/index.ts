@@ -1,0 +1,1 @@
+export { provision, type ProvisionOptions, type ServiceUrls } from './provision.js';

@@ -1,0 +1,20 @@
+import type { Type } from '@nestjs/common';
+import type { Contract } from '@iwaa/contracts';
+import type { Publishing } from '@iwaa/event-sourcing';
+import type { Projection, Readable } from '@iwaa/event-store';
+import type { ProblemText } from '../problems/registry.js';
+
+/** What one service is made of. Its module wires it; everything here is data and pure functions. */
+export interface ServiceDefinition {
+  /** `allocation`: names its database, its topic, its paths. */
+  readonly name: string;
+  readonly contract: Contract;
+  readonly aggregates: readonly Readable[];
+  /** By aggregate category: what others learn of its facts. */
+  readonly publishing: Readonly<Record<string, Publishing<never>>>;
+  readonly projections: readonly Projection[];
+  /** TypeORM entities over the read tables. */
+  readonly readTables: readonly Type[];
+  /** The rules that can be broken, in words. */
+  readonly problems: Readonly<Record<string, ProblemText>>;
+}

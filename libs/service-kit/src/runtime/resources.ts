@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { LogReader, Pause, Sequencer, Streams } from '@iwaa/event-store';
+import { KafkaBus, PostgresBus, type Bus, type MessagingListener } from '@iwaa/messaging';
+import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
+import type pg from 'pg';
+import type { Clock } from './clock.js';
+import type { ServiceDefinition } from './definition.js';
+import { Ids } from './ids.js';
+import { openPool, type POOL_SIZES } from './pools.js';
+import type { Settings } from './settings.js';
+
+/** Hears of what happens outside of any request: for logs and counters. Nothing here is personal. */
+export interface Watch extends MessagingListener {
+  /** A pool's idle connection broke; the next query opens another. */
+  connectionLost?(purpose: string, error: Error): void;
+}
+
+/** What a service holds open while it runs. */
+export interface Resources {
+  readonly definition: ServiceDefinition;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly pool: pg.Pool;
+  readonly keyRing: KeyRing;
+  readonly streams: Streams;
+  readonly sequencer: Sequencer;
+  readonly log: LogReader;
+  /** Rhythm of those who follow the log; nudged when something was appended here. */
+  readonly rhythm: () => Pause;
+  readonly bus: Bus;
+  readonly watch: Watch;
+  close(): Promise<void>;
+}
+
+/** Opens them; nothing is connected until it is used, so that a server that is away delays no start. */
+export async function openResources(definition: ServiceDefinition, settings: Settings, clock: Clock, watch: Watch): Promise<Resources> {
+  const open = (url: string, purpose: keyof typeof POOL_SIZES) =>
+    openPool(url, purpose, definition.name, (error) => watch.connectionLost?.(purpose, error));
+  const wrappingKey = await loadWrappingKey(settings.wrappingKeyFile);
+  const pool = open(settings.postgresUrl, 'record');
+  const keys = open(settings.keysPostgresUrl, 'keys');
+  const keyRing = new KeyRing({ pool: keys, service: definition.name, wrappingKey, randomBytes, clock: () => clock.now() });
+  const sequencer = new Sequencer({ pool });
+  const ids = new Ids();
+  const streams = new Streams({ pool, keyRing, newId: () => ids.next(), nudge: () => { sequencer.nudge(); } });
+
+  const { messaging } = settings;
+  const busPool = messaging.kind === 'postgres' ? open(messaging.url, 'bus') : undefined;
+  const bus =
+    messaging.kind === 'kafka' || busPool === undefined
+      ? new KafkaBus({ brokers: messaging.kind === 'kafka' ? messaging.brokers : [], clientId: `iwaa-${definition.name}`, listener: watch })
+      : new PostgresBus({ pool: busPool, listener: watch });
+
+  return {
+    definition,
+    settings,
+    clock,
+    ids,
+    pool,
+    keyRing,
+    streams,
+    sequencer,
+    log: new LogReader({ pool, aggregates: definition.aggregates }),
+    rhythm: () => new Pause(),
+    bus,
+    watch,
+    close: async () => {
+      await bus.close();
+      await Promise.all([pool, keys, ...(busPool === undefined ? [] : [busPool])].map((each) => each.end()));
+    },
+  };
+}

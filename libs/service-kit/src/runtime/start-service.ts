@@ -1,0 +1,79 @@
+import type { LoggerService } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createHttpApp } from '../http/create-http-app.js';
+import type { ServiceCommand } from '../http/service-command.js';
+import type { TrustedIssuer } from '../identity/tokens.js';
+import { openWakeups, type WakeupOutcome, type Wakeups } from '../jobs/index.js';
+import type { Assembled } from './assembled.js';
+import type { Clock } from './clock.js';
+import { keepDuties } from './duties.js';
+import { openResources, type Resources, type Watch } from './resources.js';
+import type { Settings } from './settings.js';
+import { Worker } from './worker.js';
+
+export interface StartOptions {
+  readonly trusted: TrustedIssuer;
+  /** `http` answers requests; `worker` sequences, projects, relays, reacts and keeps what becomes due. */
+  readonly roles: readonly ('http' | 'worker')[];
+  /** How often lost wake-ups are made anew, in milliseconds. */
+  readonly sweepEveryMs: number;
+  readonly clock: Clock;
+  readonly watch: Watch & { wakeup?(outcome: WakeupOutcome): void };
+  readonly logger?: LoggerService | false;
+}
+
+/** A service that runs in this process. */
+export interface Running {
+  readonly app: NestExpressApplication;
+  readonly resources: Resources;
+  readonly worker: Worker;
+  readonly wakeups: Wakeups;
+  /** Rejects when the worker meets something that waiting does not cure; resolves when it was stopped. */
+  readonly ended: Promise<void>;
+  /** Takes no more requests, finishes what is in hand, lets go of everything. Twice is once. */
+  stop(): Promise<void>;
+}
+
+/** Starts a service; it does not listen yet. */
+export async function startService(service: Assembled, settings: Settings, options: StartOptions): Promise<Running> {
+  const { clock, watch, trusted, roles, sweepEveryMs, logger } = options;
+  const resources = await openResources(service.definition, settings, clock, watch);
+  const wakeups = await openWakeups({
+    service: service.definition.name,
+    queues: service.queues.map(({ name }) => name),
+    store: settings.jobs,
+    clock: () => clock.now(),
+    onOutcome: (outcome) => watch.wakeup?.(outcome),
+  });
+  const app = await createHttpApp(service.module(resources), {
+    service: service.definition.name,
+    trusted,
+    now: () => clock.now(),
+    ...(logger === undefined ? {} : { logger }),
+  });
+  await app.init();
+
+  const commands = app.get(CommandBus, { strict: false });
+  const worker = new Worker(resources, {
+    reactors: service.reactors,
+    processes: service.processes,
+    execute: (command: ServiceCommand<unknown>) => commands.execute(command),
+  });
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const duties = service.queues.map(({ name, duty }) => ({ name, duty: app.get(duty, { strict: false }) }));
+  const ended = roles.includes('worker')
+    ? Promise.all([worker.run(signal), keepDuties(resources, wakeups, duties, { sweepEveryMs, signal })]).then(() => undefined)
+    : Promise.resolve();
+
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    await app.close();
+    await ended.catch(() => undefined);
+    await wakeups.close();
+    await resources.close();
+  };
+  return { app, resources, worker, wakeups, ended, stop: () => (stopped ??= stop()) };
+}

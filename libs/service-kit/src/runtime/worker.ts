@@ -1,0 +1,57 @@
+import type { Publishing } from '@iwaa/event-sourcing';
+import { runProjection } from '@iwaa/event-store';
+import { localProcess, reactions, relay, runAll, type PublishingTable, type Reactor, type Work } from '@iwaa/messaging';
+import type { ServiceCommand } from '../http/service-command.js';
+import type { Resources } from './resources.js';
+
+/** What a service does on its own, beside answering requests. */
+export interface WorkerOptions {
+  /** Other services' facts → commands. */
+  readonly reactors: readonly Reactor[];
+  /** The service's own facts → next commands. */
+  readonly processes: readonly Reactor[];
+  readonly execute: (command: ServiceCommand<unknown>) => Promise<unknown>;
+}
+
+/** Sequencer, projections, relay, processes and reactions of one service: each follows the record or the bus by its own cursor. */
+export class Worker {
+  /** Those that can park a fact and replay it. */
+  readonly works: readonly Work[];
+
+  constructor(
+    private readonly resources: Resources,
+    { reactors, processes, execute }: WorkerOptions,
+  ) {
+    const { definition, pool, bus, streams, clock, watch, rhythm } = resources;
+    const { name: service, aggregates, contract, publishing } = definition;
+    const commanding = {
+      service,
+      streams,
+      clock: () => clock.now(),
+      dispatch: async (command: unknown, change: Parameters<ServiceCommand<unknown>['under']>[0]) => {
+        await execute((command as ServiceCommand<unknown>).under(change));
+      },
+    };
+    const following = { pool, aggregates, listener: watch };
+    this.works = [
+      relay({ ...following, pause: rhythm(), bus, contract, publishing: publishing as Readonly<Record<string, Publishing<never> & PublishingTable>> }),
+      ...processes.map((process) => localProcess({ ...commanding, ...following, pause: rhythm(), process })),
+      ...reactions({ ...commanding, pool, listener: watch, bus, reactors }),
+    ];
+  }
+
+  /** Runs until the signal; rejects when something fails that waiting does not cure. */
+  run(signal: AbortSignal): Promise<void> {
+    const { definition, sequencer, pool, rhythm, watch } = this.resources;
+    const follows = (name: string) => (error: unknown) => { watch.interrupted?.(name, error); };
+    const projections = definition.projections.map((projection) => ({
+      run: (stop: AbortSignal) => runProjection(projection, { pool, signal: stop, pause: rhythm(), onError: follows(projection.name) }),
+    }));
+    return runAll([{ run: (stop: AbortSignal) => sequencer.run(stop, follows('sequencer')) }, ...projections, ...this.works], signal);
+  }
+
+  /** Handles what is parked under that fact's key anew; undefined when nothing is parked under this subscription and fact. */
+  async replay(subscription: string, eventId: string) {
+    return this.works.find((work) => work.subscription === subscription)?.replay(eventId);
+  }
+}

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Caller, serviceUnderTest, type UnderTest } from '@iwaa/service-kit/testing';
+import { issuer, type Issuer } from '@iwaa/testing';
+import { v7 } from 'uuid';
+import { service } from '../src/conventions.module.js';
+import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
+
+const agency = v7();
+const operator = v7();
+const draft = { reference: 'FES/2026/1', territory: 'MA-FES', startsOn: '2026-01-01', endsOn: '2030-12-31' };
+
+describe('a convention, from draft to force', () => {
+  let identity: Issuer;
+  let conventions: UnderTest;
+  let manager: Caller;
+
+  beforeAll(async () => {
+    identity = await issuer();
+    conventions = await serviceUnderTest(service, {
+      server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
+      trusted: identity,
+      migrations: [Record1764090000000],
+    });
+    manager = new Caller(conventions.url, await identity.token({ subject: 'elhoussain', roles: ['convention-manager'], territories: ['MA-FES'] }));
+  });
+  afterAll(async () => {
+    await conventions.stop();
+    await identity.stop();
+  });
+
+  async function drafted(): Promise<{ id: string; version: number }> {
+    const reply = await manager.post('conventions', draft);
+    expect(reply.status).toBe(201);
+    return { id: reply.body.id, version: reply.version };
+  }
+
+  it('is drafted, joined, committed to, signed by each party and enters into force', async () => {
+    const { id } = await drafted();
+    const act = (noun: string, body: object, ifMatch: number) => manager.post(`conventions/${id}/${noun}`, body, { ifMatch });
+    expect((await act('parties', { agencyId: agency, role: 'lead-agency' }, 1)).status).toBe(200);
+    expect((await act('parties', { agencyId: operator, role: 'housing-operator' }, 2)).status).toBe(200);
+    expect((await act('commitments', { agencyId: operator, units: 3 }, 3)).body.units).toBe(3);
+    expect((await act('signatures', { agencyId: agency, signatoryName: 'A. Signatory' }, 4)).status).toBe(200);
+
+    const tooEarly = await act('entry-into-force', {}, 5);
+    expect(tooEarly.status).toBe(409);
+    expect(tooEarly.body).toMatchObject({ code: 'signatures-missing' });
+
+    expect((await act('signatures', { agencyId: operator, signatoryName: 'B. Signatory' }, 5)).status).toBe(200);
+    const inForce = await act('entry-into-force', {}, 6);
+    expect(inForce.body).toMatchObject({ id, status: 'in-force', units: 3, reserved: 0 });
+    expect(inForce.headers.get('iwaa-version')).toBe(`${id}@7`);
+
+    const asItStood = await manager.get(`conventions/${id}?version=5`);
+    expect(asItStood.body).toMatchObject({ status: 'drafted', signatures: [{ signatory: { name: 'A. Signatory' } }] });
+  });
+
+  it('twice is once: the same key gives the first answer, also after the convention has moved on', async () => {
+    const { id } = await drafted();
+    const join = () => manager.post(`conventions/${id}/parties`, { agencyId: agency, role: 'lead-agency' }, { ifMatch: 1, key: `key-of-${id}` });
+    const first = await join();
+    await manager.post(`conventions/${id}/parties`, { agencyId: operator, role: 'commune' }, { ifMatch: 2 });
+    const again = await join();
+    expect([again.status, again.version, again.body]).toEqual([first.status, first.version, first.body]);
+  });
+
+  it('two officers who act on the same version never both win', async () => {
+    const { id } = await drafted();
+    const both = await Promise.all([agency, operator].map((agencyId) => manager.post(`conventions/${id}/parties`, { agencyId, role: 'commune' }, { ifMatch: 1 })));
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
+    expect(both.find(({ status }) => status === 412)?.body).toMatchObject({ code: 'stale-version' });
+  });
+
+  it('looks the same to whoever may not see it as one that does not exist', async () => {
+    const { id } = await drafted();
+    const elsewhere = new Caller(conventions.url, await identity.token({ subject: 'x', roles: ['convention-manager'], territories: ['MA-CAS'] }));
+    const forbidden = await elsewhere.get(`conventions/${id}`);
+    const unknown = await elsewhere.get(`conventions/${v7()}`);
+    expect(forbidden.status).toBe(404);
+    expect({ ...forbidden.body, instance: '' }).toEqual({ ...unknown.body, instance: '' });
+  });
+
+  it('lists what was just written, to those who may see it', async () => {
+    const { id } = await drafted();
+    const seen = await manager.get(`conventions?atLeast=${id}@1&limit=200`);
+    expect(seen.body.items.map((row: { conventionId: string }) => row.conventionId)).toContain(id);
+    const partner = new Caller(conventions.url, await identity.token({ subject: 'p', roles: ['partner-agency'], agency: operator }));
+    expect((await partner.get(`conventions?atLeast=${id}@1`)).body.items.map((row: { conventionId: string }) => row.conventionId)).not.toContain(id);
+    const joined = await manager.post(`conventions/${id}/parties`, { agencyId: operator, role: 'housing-operator' }, { ifMatch: 1 });
+    const listed = await partner.get(`conventions?atLeast=${joined.headers.get('iwaa-version') ?? ''}&limit=200`);
+    expect(listed.body.items.map((row: { conventionId: string }) => row.conventionId)).toContain(id);
+  });
+
+  it('pages its list, each row once', async () => {
+    for (let n = 0; n < 3; n += 1) await drafted();
+    const seen: string[] = [];
+    for (let path: string | undefined = 'conventions?limit=2'; path !== undefined; ) {
+      const page = await manager.get(path);
+      seen.push(...page.body.items.map((row: { conventionId: string }) => row.conventionId));
+      path = /<\/api\/v1\/([^>]+)>/.exec(page.headers.get('link') ?? '')?.[1];
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('can be signed by a partner for its own agency only', async () => {
+    const { id } = await drafted();
+    await manager.post(`conventions/${id}/parties`, { agencyId: operator, role: 'housing-operator' }, { ifMatch: 1 });
+    await manager.post(`conventions/${id}/commitments`, { agencyId: operator, units: 1 }, { ifMatch: 2 });
+    const partner = new Caller(conventions.url, await identity.token({ subject: 'p', roles: ['partner-agency'], agency: operator }));
+    const forAnother = await partner.post(`conventions/${id}/signatures`, { agencyId: agency, signatoryName: 'Somebody' }, { ifMatch: 3 });
+    expect(forAnother.body).toMatchObject({ code: 'not-your-agency', status: 403 });
+    expect((await partner.post(`conventions/${id}/signatures`, { agencyId: operator, signatoryName: 'Somebody' }, { ifMatch: 3 })).status).toBe(200);
+  });
+});
