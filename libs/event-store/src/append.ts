@@ -19,12 +19,10 @@ export type Appended = 'appended' | 'moved' | 'repeated';
 //   cmd    the command, unless it was carried out before; waits for one that is just being carried out
 //   added  the facts, in stream order, so that two appends over the same streams never wait for each other in a circle
 // A writer that raced us past ok makes the primary key of es.event fail, and with it the whole statement.
-const APPEND = {
-  name: 'es-append',
-  text: `
+const statement = (list: (...columns: string[]) => string): string => `
 WITH head AS (
   SELECT x.version = coalesce(h.version, 0) AND (h.hash IS NULL OR h.hash = x.hash) AS as_expected
-  FROM unnest($1::uuid[], $2::int[], $3::bytea[]) AS x(stream_id, version, hash)
+  FROM ${list('$1::uuid', '$2::int', '$3::bytea')} AS x(stream_id, version, hash)
   LEFT JOIN LATERAL (
     SELECT e.version, e.hash FROM es.event e WHERE e.stream_id = x.stream_id ORDER BY e.version DESC LIMIT 1
   ) AS h ON true
@@ -37,13 +35,17 @@ WITH head AS (
 ), added AS (
   INSERT INTO es.event (stream_id, version, event_id, category, type, schema_version, occurred_at, recorded_at, body, meta, hash)
   SELECT f.stream_id, f.version, f.event_id, f.category, f.type, f.schema_version, f.occurred_at, $10, f.body, f.meta, f.hash
-  FROM unnest($11::uuid[], $12::int[], $13::uuid[], $14::text[], $15::text[], $16::smallint[], $17::timestamptz[], $18::text[], $19::text[], $20::bytea[])
+  FROM ${list('$11::uuid', '$12::int', '$13::uuid', '$14::text', '$15::text', '$16::smallint', '$17::timestamptz', '$18::text', '$19::text', '$20::bytea')}
     AS f(stream_id, version, event_id, category, type, schema_version, occurred_at, body, meta, hash)
   WHERE EXISTS (SELECT FROM cmd)
   ORDER BY f.stream_id, f.version RETURNING 1
 )
-SELECT EXISTS (SELECT FROM ok) AS ok, (SELECT count(*) FROM added)::int AS added`,
-};
+SELECT EXISTS (SELECT FROM ok) AS ok, (SELECT count(*) FROM added)::int AS added`;
+
+/** The same for one fact of one stream, by far the most frequent: scalars spare a fifth of the server's work. */
+const ONE = { name: 'es-append-one', text: statement((...columns) => `(VALUES (${columns.join(', ')}))`) };
+// A sub-select hides the arrays' lengths from the planner, which would otherwise plan each append anew.
+const MANY = { name: 'es-append', text: statement((...columns) => `unnest(${columns.map((column) => `(SELECT ${column}[])`).join(', ')})`) };
 
 /**
  * Adds facts to one or several streams of this service, together with the command that made them: all or nothing.
@@ -58,10 +60,12 @@ export async function append(
   const facts = additions.flatMap((addition) => addition.facts);
   if (facts.length === 0) throw new TypeError('an append adds at least one fact');
   const touched = ranges(primary, additions);
+  const one = additions.length === 1 && facts.length === 1;
+  const list = <T, V>(of: readonly T[], column: (item: T) => V) => (one ? of.map(column)[0] : of.map(column));
   const values = [
-    additions.map((a) => a.streamId),
-    additions.map((a) => a.after.version),
-    additions.map((a) => a.after.hash),
+    list(additions, (a) => a.streamId),
+    list(additions, (a) => a.after.version),
+    list(additions, (a) => a.after.hash),
     change.commandId,
     change.kind,
     touched.map((t) => t.streamId),
@@ -69,19 +73,19 @@ export async function append(
     touched.map((t) => t.last),
     change.fingerprint ?? null,
     change.recordedAt,
-    facts.map((f) => f.streamId),
-    facts.map((f) => f.version),
-    facts.map((f) => f.eventId),
-    facts.map((f) => f.category),
-    facts.map((f) => f.type),
-    facts.map((f) => f.schemaVersion),
-    facts.map((f) => f.occurredAt),
-    facts.map((f) => f.body),
-    facts.map((f) => f.meta),
-    facts.map((f) => f.hash),
+    list(facts, (f) => f.streamId),
+    list(facts, (f) => f.version),
+    list(facts, (f) => f.eventId),
+    list(facts, (f) => f.category),
+    list(facts, (f) => f.type),
+    list(facts, (f) => f.schemaVersion),
+    list(facts, (f) => f.occurredAt),
+    list(facts, (f) => f.body),
+    list(facts, (f) => f.meta),
+    list(facts, (f) => f.hash),
   ];
   try {
-    const { rows } = await pool.query<{ ok: boolean; added: number }>({ ...APPEND, values });
+    const { rows } = await pool.query<{ ok: boolean; added: number }>({ ...(one ? ONE : MANY), values });
     const result = rows[0];
     if (result?.added === facts.length) return 'appended';
     return result?.ok === true ? 'repeated' : 'moved';

@@ -11,40 +11,65 @@ export interface PastCommand {
   readonly fingerprint: Buffer | null;
 }
 
-export interface Loaded {
-  readonly command: PastCommand | undefined;
-  /** Per stream its facts from version 1; none for a stream that does not exist. */
-  readonly facts: ReadonlyMap<string, readonly FactRow[]>;
-}
+// OFFSET 0 keeps the planner from joining instead of walking the primary key: on a young service it believes the tables
+// empty, and a plan that reads them whole stays with the connection for as long as nobody analyses them.
+// No ORDER BY: a version is its own place in the stream, so there is nothing for the server to sort.
+const facts = (streamId: string, upTo: string): string =>
+  `SELECT ${FACT_COLUMNS} FROM es.event e WHERE e.stream_id = ${streamId} AND e.version <= ${upTo}::int OFFSET 0`;
 
 // One statement, one snapshot: read apart, a command could be missing and its facts be there.
-// No ORDER BY: a version is its own place in the stream, so there is nothing for the server to sort.
-const LOAD = {
-  name: 'es-load',
+const WITH_COMMAND = {
+  name: 'es-load-with-command',
   text: `
 SELECT c.streams, c.last_versions, c.outcome, c.details, c.fingerprint, e.*
 FROM (SELECT) AS once
 LEFT JOIN es.command c ON c.command_id = $1::uuid
-LEFT JOIN LATERAL (
-  SELECT e.* FROM unnest($2::uuid[]) AS s(id) CROSS JOIN LATERAL (
-    SELECT ${FACT_COLUMNS} FROM es.event e WHERE e.stream_id = s.id AND e.version <= $3::int
-  ) AS e
-) AS e ON true`,
+LEFT JOIN LATERAL (${facts('$2::uuid', '$3')}) AS e ON true`,
 };
 
-const LAST = 2147483647;
+const ONE = { name: 'es-load', text: facts('$1::uuid', '$2') };
 
-/** The facts of these streams up to a version, and the command if it was carried out before. */
-export async function load(pool: Pool, commandId: string | undefined, streamIds: readonly string[], upTo = LAST): Promise<Loaded> {
-  const { rows } = await pool.query<PastCommand & (FactRow | { stream_id: null })>({ ...LOAD, values: [commandId ?? null, streamIds, upTo] });
-  const facts = new Map<string, FactRow[]>(streamIds.map((id) => [id, []]));
-  for (const row of rows) if (row.stream_id !== null) facts.get(row.stream_id)?.push(row);
-  for (const [id, stream] of facts) {
-    stream.sort(byVersion);
-    const gap = stream.findIndex(({ version }, index) => version !== index + 1);
-    if (gap >= 0) throw new BrokenRecord(id, gap + 1, 'this version is missing');
-  }
-  return { command: rows[0]?.outcome ? rows[0] : undefined, facts };
+const MANY = {
+  name: 'es-load-many',
+  text: `SELECT e.* FROM unnest($1::uuid[]) AS s(id) CROSS JOIN LATERAL (${facts('s.id', String(2 ** 31 - 1))}) AS e`,
+};
+
+/** A stream's facts, from version 1; none for a stream that does not exist. And the command, if it was carried out before. */
+export async function loadWithCommand(
+  pool: Pool,
+  commandId: string,
+  streamId: string,
+): Promise<{ command: PastCommand | undefined; facts: readonly FactRow[] }> {
+  const { rows } = await pool.query<(PastCommand | { outcome: null }) & (FactRow | { stream_id: null })>({
+    ...WITH_COMMAND,
+    values: [commandId, streamId, LAST],
+  });
+  const first = rows[0];
+  return {
+    command: first === undefined || first.outcome === null ? undefined : first,
+    facts: whole(streamId, rows.filter((row): row is typeof row & FactRow => row.stream_id !== null)),
+  };
+}
+
+/** A stream's facts up to a version. */
+export async function loadStream(pool: Pool, streamId: string, upTo = LAST): Promise<readonly FactRow[]> {
+  return whole(streamId, (await pool.query<FactRow>({ ...ONE, values: [streamId, upTo] })).rows);
+}
+
+/** The facts of several streams, as one snapshot shows them. */
+export async function loadStreams(pool: Pool, streamIds: readonly string[]): Promise<ReadonlyMap<string, readonly FactRow[]>> {
+  const { rows } = await pool.query<FactRow>({ ...MANY, values: [streamIds] });
+  const byStream = Map.groupBy(rows, (row) => row.stream_id);
+  return new Map(streamIds.map((id) => [id, whole(id, byStream.get(id) ?? [])]));
+}
+
+const LAST = 2 ** 31 - 1;
+
+function whole(streamId: string, rows: FactRow[]): readonly FactRow[] {
+  rows.sort(byVersion);
+  const gap = rows.findIndex(({ version }, index) => version !== index + 1);
+  if (gap >= 0) throw new BrokenRecord(streamId, gap + 1, 'this version is missing');
+  return rows;
 }
 
 export const byVersion = (a: FactRow, b: FactRow): number => a.version - b.version;

@@ -46,7 +46,6 @@ CREATE TABLE es.command (
   recorded_at    timestamptz NOT NULL
 );
 CREATE INDEX command_refused ON es.command (recorded_at, command_id) WHERE outcome <> 'done';
-CREATE INDEX command_to_forget ON es.command (recorded_at) WHERE kind = 'http';
 
 CREATE TABLE es.log (
   position  bigint      PRIMARY KEY,    -- 1, 2, 3 … without a gap

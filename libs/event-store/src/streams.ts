@@ -7,7 +7,7 @@ import { canonical } from './canonical.js';
 import type { Change, Changed, Folded, Part } from './change.js';
 import { compose } from './compose.js';
 import { Conflict, NotFound, OtherPayload, StaleVersion } from './errors.js';
-import { byVersion, load, type PastCommand } from './load.js';
+import { byVersion, loadStream, loadStreams, loadWithCommand, type PastCommand } from './load.js';
 import { FACT_COLUMNS, recordedOf, type FactRow } from './rows.js';
 import { decided, mustBeAllowed, track, type Track } from './track.js';
 
@@ -40,8 +40,7 @@ export class Streams {
 
   /** The aggregate as its facts make it, now or as it stood at a version; undefined where there is none (yet). */
   async read<S, C extends Asked, E extends Fact>(aggregate: Aggregate<S, C, E>, id: string, at: { version?: number } = {}): Promise<Folded<S> | undefined> {
-    const { facts } = await load(this.#pool, undefined, [id], at.version);
-    const rows = facts.get(id) ?? [];
+    const rows = await loadStream(this.#pool, id, at.version);
     const last = rows.at(-1);
     if (last?.category !== aggregate.category || (at.version !== undefined && last.version !== at.version)) return undefined;
     return folded<S>(track(aggregate as never, id, rows));
@@ -100,7 +99,7 @@ export class Streams {
 
   async #change(change: Change, primary: Part, others: (after: unknown, before: unknown) => readonly Part[]): Promise<Changed<unknown>> {
     for (let moved = 0; moved <= REDECISIONS; ) {
-      const { command, facts } = await load(this.#pool, change.commandId, [primary.streamId]);
+      const { command, facts } = await loadWithCommand(this.#pool, change.commandId, primary.streamId);
       if (command !== undefined) return this.#firstAnswer(change, primary, command, facts);
       const tracks = await this.#decide(change, primary, facts, others);
       const first = tracks[0] as Track;
@@ -121,10 +120,10 @@ export class Streams {
   async #decide(
     change: Change,
     primary: Part,
-    facts: ReadonlyMap<string, readonly FactRow[]>,
+    facts: readonly FactRow[],
     others: (after: unknown, before: unknown) => readonly Part[],
   ): Promise<Track[]> {
-    const current = track(primary.aggregate, primary.streamId, facts.get(primary.streamId) ?? []);
+    const current = track(primary.aggregate, primary.streamId, facts);
     mustBeAllowed(change, primary, current);
     if (change.expectedVersion !== undefined && change.expectedVersion !== current.version) {
       throw new StaleVersion(primary.streamId, change.expectedVersion, current.version);
@@ -133,16 +132,16 @@ export class Streams {
     const first = tracks.get(primary.streamId) as Track;
     const parts = others(first.after, first.before);
     const unread = [...new Set(parts.map((p) => p.streamId))].filter((id) => !tracks.has(id));
-    const more = unread.length === 0 ? facts : (await load(this.#pool, undefined, unread)).facts;
+    const more = unread.length === 0 ? undefined : await loadStreams(this.#pool, unread);
     for (const part of parts) {
-      const there = tracks.get(part.streamId) ?? track(part.aggregate, part.streamId, more.get(part.streamId) ?? []);
+      const there = tracks.get(part.streamId) ?? track(part.aggregate, part.streamId, more?.get(part.streamId) ?? []);
       mustBeAllowed(change, part, there);
       tracks.set(part.streamId, decided(change, part, there));
     }
     return [...tracks.values()];
   }
 
-  async #firstAnswer(change: Change, primary: Part, command: PastCommand, facts: ReadonlyMap<string, readonly FactRow[]>): Promise<Changed<unknown>> {
+  async #firstAnswer(change: Change, primary: Part, command: PastCommand, facts: readonly FactRow[]): Promise<Changed<unknown>> {
     if (command.fingerprint !== null && change.fingerprint !== undefined && !command.fingerprint.equals(change.fingerprint)) {
       throw new OtherPayload(change.commandId);
     }
@@ -150,7 +149,7 @@ export class Streams {
     // A creation that is sent again comes with another new id; what it created is what the command's row names.
     const [streamId = primary.streamId] = command.streams;
     const [version = 0] = command.last_versions;
-    const rows = facts.get(streamId) ?? (await load(this.#pool, undefined, [streamId], version)).facts.get(streamId) ?? [];
+    const rows = streamId === primary.streamId ? facts : await loadStream(this.#pool, streamId, version);
     return { ...folded(track(primary.aggregate, streamId, rows.slice(0, version))), replayed: true };
   }
 }
