@@ -36,8 +36,8 @@ export const languageOf = (request: Request): Language => {
 
 /** Messages may quote what a person typed; the kind of the error, its code and the places in our code do not. */
 export function withoutValues(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return `a ${typeof thrown} was thrown`;
-  const { code } = thrown as { code?: unknown };
-  const places = (thrown.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  return [`${thrown.name}${typeof code === 'string' ? ` ${code}` : ''}`, ...places].join('\n');
+  if (typeof thrown !== 'object' || thrown === null) return `a ${typeof thrown} was thrown`;
+  const { name, code, stack } = thrown as { name?: unknown; code?: unknown; stack?: unknown };
+  const places = String(stack).split('\n').filter((line) => /^\s+at /.test(line));
+  return [`${String(name)}${typeof code === 'string' ? ` ${code}` : ''}`, ...places].join('\n');
 }

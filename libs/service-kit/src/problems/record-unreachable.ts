@@ -7,8 +7,9 @@ const SAID = /^(?:Connection terminated|Client has encountered a connection erro
 
 /** Did PostgreSQL refuse, break or not answer the connection, as opposed to refusing the statement? */
 export function recordIsUnreachable(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  const { code, cause, driverError } = thrown as Error & { code?: unknown; driverError?: unknown };
+  // By shape: an error of Node's own need not be of this realm's class.
+  if (typeof thrown !== 'object' || thrown === null) return false;
+  const { code, message, cause, driverError } = thrown as { code?: unknown; message?: unknown; cause?: unknown; driverError?: unknown };
   if (typeof code === 'string' && (NETWORK.has(code) || SERVER.test(code))) return true;
-  return SAID.test(thrown.message) || recordIsUnreachable(driverError ?? cause);
+  return (typeof message === 'string' && SAID.test(message)) || recordIsUnreachable(driverError ?? cause);
 }

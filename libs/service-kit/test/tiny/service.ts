@@ -15,9 +15,9 @@ registerProblems({
 });
 
 /** A whole service in miniature: real issuer, real record, real HTTP over loopback. */
-export async function tinyService() {
+export async function tinyService(server?: string) {
   const issuer = await tokenIssuer();
-  const pool = new pg.Pool({ connectionString: await freshDatabase(), max: 4 });
+  const pool = new pg.Pool({ connectionString: await freshDatabase(server === undefined ? {} : { server }), max: 4 });
   pool.on('error', () => undefined);
   await pool.query(esSchema({ appRole: 'postgres', maintenanceRole: 'postgres' }) + keysSchema([{ service: 'tiny', role: 'postgres' }]));
   const keyRing = new KeyRing({ pool, service: 'tiny', wrappingKey: randomBytes(32), randomBytes, clock: Date.now });
