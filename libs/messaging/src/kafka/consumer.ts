@@ -40,7 +40,7 @@ async function oneConsumer(consuming: Consuming, options: KafkaConsuming, progre
   const { group, topics, signal } = consuming;
   const { kafka, retry, concurrency, listener } = options;
   const admin = kafka.admin({ retry });
-  const consumer = kafka.consumer({ groupId: group, allowAutoTopicCreation: false, maxWaitTimeInMs: 250, sessionTimeout: 15_000, heartbeatInterval: 1000, retry });
+  const consumer = kafka.consumer({ groupId: group, allowAutoTopicCreation: false, maxWaitTimeInMs: 250, sessionTimeout: 6000, heartbeatInterval: 1000, retry });
   const over = new AbortController();
   const crashed = new Promise<never>((_, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => { reject(payload.error); });
