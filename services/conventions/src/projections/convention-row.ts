@@ -12,4 +12,4 @@ export class ConventionRow {
 }
 
 /** SQL for the agencies that are party to a convention: what the policy judges a partner by. */
-export const PARTIES = `(SELECT coalesce(array_agg(p.agency_id::text), '{}') FROM read.convention_party p WHERE p.convention_id = row.conventionId)`;
+export const PARTIES = 'ARRAY(SELECT p.agency_id::text FROM read.convention_party p WHERE p.convention_id = row.conventionId)';

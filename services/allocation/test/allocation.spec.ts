@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { conventions as conventionsContract } from '@iwaa/contracts/conventions';
+import { encoder } from '@iwaa/messaging';
+import { Clock } from '@iwaa/service-kit';
+import { Caller, serviceUnderTest, until, type UnderTest } from '@iwaa/service-kit/testing';
+import { issuer, type Issuer } from '@iwaa/testing';
+import { v7 } from 'uuid';
+import { service } from '../src/allocation.module.js';
+import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
+
+const territory = 'MA-FES';
+const passed = ['structure-sound', 'roof-watertight', 'drinking-water', 'sanitation', 'electricity-safe', 'ventilation', 'natural-light', 'separate-kitchen'].map(
+  (item) => ({ item, passed: true }),
+);
+
+/** A clock that a test puts forward. */
+class ShiftedClock extends Clock {
+  ahead = 0;
+  override now(): number {
+    return super.now() + this.ahead;
+  }
+}
+
+describe('from a dwelling to a family’s answer', () => {
+  const clock = new ShiftedClock();
+  const conventionId = v7();
+  const operatorId = v7();
+  let identity: Issuer;
+  let allocation: UnderTest;
+  let officer: Caller;
+  let proposer: Caller;
+  let approver: Caller;
+  let number = 0;
+
+  const person = async (subject: string, ...roles: string[]) => new Caller(allocation.url, await identity.token({ subject, roles, territories: [territory] }));
+
+  beforeAll(async () => {
+    identity = await issuer();
+    allocation = await serviceUnderTest(service, {
+      server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
+      trusted: identity,
+      migrations: [Record1764090000000],
+      clock,
+    });
+    officer = await person('amina', 'case-officer');
+    proposer = await person('chaimae', 'commission-proposer', 'commission-approver');
+    approver = await person('driss', 'commission-approver');
+    const parties = [operatorId, v7()];
+    await fromConventions('iwaa.convention.entered-into-force.v1', { conventionId, units: 100, startsOn: '2026-01-01', endsOn: '2036-12-31', parties }, conventionId);
+    await until('allocation to hear of the convention', async () => (await register()).status === 201);
+  });
+  afterAll(async () => {
+    await allocation.stop();
+    await identity.stop();
+  });
+
+  /** What the conventions service would say, over the real bus. */
+  async function fromConventions(type: string, data: object, streamId: string, caseId?: string): Promise<void> {
+    const now = clock.instant();
+    const meta = { actor: { id: 'tests', role: 'tests' }, commandId: v7(), correlationId: v7() };
+    const recorded = { streamId, version: 1, category: 'convention', eventId: v7(), type, schemaVersion: 1, occurredAt: now, recordedAt: now, meta, hash: Buffer.alloc(32) };
+    const message = encoder(conventionsContract)({ type, territory, data, ...(caseId === undefined ? {} : { caseId }) } as never, recorded as never);
+    await allocation.resources.bus.ensureTopics([{ name: conventionsContract.topic, partitions: conventionsContract.partitions }]);
+    await allocation.resources.bus.publish(conventionsContract.topic, [message]);
+  }
+
+  const register = () =>
+    officer.post('units', {
+      registrationNumber: `FES-${String((number += 1)).padStart(4, '0')}`,
+      conventionId,
+      operatorId,
+      dwelling: { territory, quarter: 'talaa-kebira', persons: 5, sleepingRooms: 2, floor: 0, stepFree: true, gas: false },
+      address: '12, derb of the tests',
+    });
+
+  async function availableUnit(): Promise<string> {
+    const { body } = await register();
+    await officer.post(`units/${body.id}/inspections`, { items: passed }, { ifMatch: 1 });
+    const made = await officer.post(`units/${body.id}/availability`, {}, { ifMatch: 2 });
+    expect(made.body).toMatchObject({ status: 'available', address: '12, derb of the tests' });
+    await officer.get(`units?atLeast=${body.id}@3`);
+    return body.id;
+  }
+
+  async function waitingFamily(): Promise<string> {
+    const caseId = v7();
+    const requirements = { persons: 4, sleepingRooms: 1, stepFree: false, noGas: false, quarters: [] };
+    const entered = await officer.post('waiting-list', { caseId, householdId: v7(), territory, dangerClass: 1, waitingSince: '2026-03-01', requirements });
+    expect(entered.status).toBe(201);
+    await officer.get(`waiting-list?atLeast=${caseId}@1`);
+    return caseId;
+  }
+
+  /** Opens, solves and proposes a round of all who wait; every other family that waits is in it, too. */
+  async function proposedRound(): Promise<{ id: string; version: number; proposalHash: string; pairs: { caseId: string; unitId: string }[] }> {
+    const { body } = await proposer.post('rounds', { territory, seed: `seed-${v7()}` });
+    await proposer.post(`rounds/${body.id}/solution`, {}, { ifMatch: 1 });
+    const proposed = await proposer.post(`rounds/${body.id}/proposal`, {}, { ifMatch: 2 });
+    return { id: body.id, version: proposed.version, proposalHash: proposed.body.proposalHash, pairs: proposed.body.pairs };
+  }
+
+  async function preparedOffer(): Promise<{ id: string; caseId: string; unitId: string }> {
+    await availableUnit();
+    const caseId = await waitingFamily();
+    const round = await proposedRound();
+    const approval = await approver.post(`rounds/${round.id}/approval`, { proposalHash: round.proposalHash }, { ifMatch: round.version });
+    expect(approval.body.status).toBe('approved');
+    const [offer] = await until('the offer to be prepared', async () => {
+      const { items } = (await officer.get(`offers?caseId=${caseId}`)).body;
+      return items.length > 0 && items;
+    });
+    expect(offer.status).toBe('prepared');
+    return { id: offer.offerId, caseId, unitId: offer.unitId };
+  }
+
+  async function openOffer(): Promise<{ id: string; caseId: string; unitId: string; version: number }> {
+    const offer = await preparedOffer();
+    await fromConventions('iwaa.convention.capacity-reserved.v1', { offerId: offer.id, unitId: offer.unitId, conventionId }, conventionId, offer.caseId);
+    const made = await until('the offer to be made', async () => {
+      const reply = await officer.get(`offers/${offer.id}`);
+      return reply.body.status === 'open' && reply;
+    });
+    return { ...offer, version: made.version };
+  }
+
+  const statusOf = async (resource: string, id: string) => (await officer.get(`${resource}/${id}`)).body.status;
+  const inPerson = { who: 'head-of-household', channel: 'in-person' };
+
+  it('a family accepts; the dwelling stays its own and nobody else’s', async () => {
+    const { id, unitId, caseId, version } = await openOffer();
+    const accepted = await officer.post(`offers/${id}/acceptance`, inPerson, { ifMatch: version });
+    expect(accepted.body).toMatchObject({ id, status: 'accepted' });
+    expect([await statusOf('units', unitId), await statusOf('waiting-list', caseId)]).toEqual(['reserved', 'matched']);
+  });
+
+  it('a family refuses with its reason; dwelling and family are free at once, in the same append', async () => {
+    const { id, unitId, caseId, version } = await openOffer();
+    const refused = await officer.post(`offers/${id}/refusal`, { ...inPerson, reason: 'too-far', note: 'far from the school' }, { ifMatch: version });
+    expect(refused.body).toMatchObject({ status: 'refused', reason: 'too-far', note: 'far from the school' });
+    expect([await statusOf('units', unitId), await statusOf('waiting-list', caseId)]).toEqual(['available', 'waiting']);
+    await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
+  });
+
+  it('whoever proposed a round cannot approve it, whatever roles they have', async () => {
+    await availableUnit();
+    await waitingFamily();
+    const { id, version, proposalHash } = await proposedRound();
+    const own = await proposer.post(`rounds/${id}/approval`, { proposalHash }, { ifMatch: version });
+    expect(own.status).toBe(409);
+    expect(own.body.code).toBe('approver-had-a-hand-in-it');
+    const other = await approver.post(`rounds/${id}/rejection`, { proposalHash, reason: 'once more' }, { ifMatch: version });
+    expect(other.body).toMatchObject({ status: 'rejected', reason: 'once more' });
+  });
+
+  it('a convention’s no sets the offer aside before the family is told', async () => {
+    const { id, unitId, caseId } = await preparedOffer();
+    await fromConventions('iwaa.convention.capacity-refused.v1', { offerId: id, unitId, conventionId, reason: 'capacity-exhausted' }, conventionId, caseId);
+    await until('the offer to be set aside', async () => (await statusOf('offers', id)) === 'set-aside');
+    expect([await statusOf('units', unitId), await statusOf('waiting-list', caseId)]).toEqual(['available', 'waiting']);
+    await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
+  });
+
+  it('a dwelling that is withdrawn takes its offer back, and that never counts against the family', async () => {
+    const { id, unitId, caseId } = await openOffer();
+    const { version } = await officer.get(`units/${unitId}`);
+    await officer.post(`units/${unitId}/withdrawal`, { reason: 'damaged' }, { ifMatch: version });
+    await until('the offer to be withdrawn', async () => (await statusOf('offers', id)) === 'withdrawn');
+    expect(await statusOf('waiting-list', caseId)).toBe('waiting');
+    await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
+  });
+
+  it('an offer expires after its response period; an answer given in time but typed later goes to the commission', async () => {
+    const { id, unitId, version } = await openOffer();
+    const inTime = clock.instant();
+    clock.ahead += 73 * 3_600_000;
+    try {
+      const tooLate = await officer.post(`offers/${id}/acceptance`, inPerson, { ifMatch: version });
+      expect(tooLate.body).toMatchObject({ status: 409, code: 'offer-expired' });
+      await allocation.app.get(service.queues[0]!.duty, { strict: false }).wake(id);
+      expect([await statusOf('offers', id), await statusOf('units', unitId)]).toEqual(['expired', 'available']);
+      const late = await officer.post(`offers/${id}/acceptance`, { ...inPerson, occurredAt: inTime }, { ifMatch: version + 1 });
+      expect(late.body).toMatchObject({ status: 'expired', lateAnswer: 'accepted' });
+    } finally {
+      clock.ahead = 0;
+    }
+  });
+
+  it('names every field that is wrong, and what would be accepted', async () => {
+    const wrong = await officer.post('units', { registrationNumber: 'x', dwelling: { persons: '4', unknown: true }, address: 'ok address', extra: 1 });
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.errors.map(({ at }: { at: string }) => at)).toEqual(
+      expect.arrayContaining(['/registrationNumber', '/conventionId', '/operatorId', '/dwelling/persons', '/dwelling/territory', '/dwelling/unknown', '/extra']),
+    );
+  });
+});
