@@ -7,3 +7,8 @@ export * from './lists/index.js';
 export * from './runtime/index.js';
 export * from './jobs/index.js';
 export * from './provision/index.js';
+export * from './config/index.js';
+export * from './health/index.js';
+export * from './telemetry/index.js';
+export * from './shutdown/index.js';
+export * from './openapi/index.js';
