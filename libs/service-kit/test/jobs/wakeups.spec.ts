@@ -1,15 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Instant } from '@iwaa/event-sourcing';
-import { freshDatabase } from '@iwaa/testing';
+import { freshDatabase, suiteOn } from '@iwaa/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import pg from 'pg';
 import { EvictingRedis, migrateJobs, openWakeups, sweepOnce, type Wakeup, type WakeupOutcome, type Wakeups, type WakeupsOptions } from '../../src/jobs/index.js';
 import { linkTo } from './link.js';
 
-const redisUrl = process.env['IWAA_TEST_REDIS_URL'];
-const onRedis = redisUrl === undefined ? describe.skip : describe;
 const queue = 'offer-expiry';
 const opened: Wakeups[] = [];
 let outcomes: WakeupOutcome[];
@@ -184,10 +182,10 @@ describe('wake-ups on PostgreSQL', () => {
   });
 });
 
-onRedis('wake-ups on Redis', () => {
+suiteOn('redis', 'wake-ups on Redis', (redisUrl) => {
   let admin: Redis;
   beforeAll(() => {
-    admin = new Redis(redisUrl ?? '');
+    admin = new Redis(redisUrl);
   });
   afterAll(async () => {
     await admin.quit();
@@ -195,7 +193,7 @@ onRedis('wake-ups on Redis', () => {
   const held = async (): Promise<string[]> => (await admin.keys('iwaa-allocation-*')).filter((key) => !key.endsWith(':meta'));
 
   wakeupsOn(async () => ({
-    store: { kind: 'redis', url: redisUrl ?? '' },
+    store: { kind: 'redis', url: redisUrl },
     forget: async () => void (await admin.del(...(await held()))),
     everything: async () => {
       const hashes = (await held()).filter((key) => key.includes('expire-') && !key.endsWith(':lock'));
@@ -207,14 +205,14 @@ onRedis('wake-ups on Redis', () => {
     const [, before] = (await admin.config('GET', 'maxmemory-policy')) as [string, string];
     await admin.config('SET', 'maxmemory-policy', 'allkeys-lru');
     try {
-      await expect(open({ kind: 'redis', url: redisUrl ?? '' })).rejects.toThrow(EvictingRedis);
+      await expect(open({ kind: 'redis', url: redisUrl })).rejects.toThrow(EvictingRedis);
     } finally {
       await admin.config('SET', 'maxmemory-policy', before);
     }
   });
 
   test('hold nobody up while the server is away, and go on by themselves when it is back', async () => {
-    const link = await linkTo(redisUrl ?? '');
+    const link = await linkTo(redisUrl);
     const wakeups = await open({ kind: 'redis', url: link.url });
     const woken: string[] = [];
     wakeups.on(queue, async (id) => void woken.push(id));
@@ -233,7 +231,7 @@ onRedis('wake-ups on Redis', () => {
   });
 
   test('start without the server and work once it is there', async () => {
-    const link = await linkTo(redisUrl ?? '');
+    const link = await linkTo(redisUrl);
     await link.cut();
     const wakeups = await open({ kind: 'redis', url: link.url });
     const woken: string[] = [];

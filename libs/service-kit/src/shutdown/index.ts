@@ -1,0 +1,1 @@
+export { runUntilTold, type RunOptions, type Stoppable } from './run-until-told.js';
