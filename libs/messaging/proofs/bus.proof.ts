@@ -70,14 +70,19 @@ async function between(from: ServiceDatabase, to: ServiceDatabase, on: BusServer
   const choose = choices(seed);
   const keys = Array.from({ length: size.keys }, () => randomUUID());
   const [poisoned = '', delayed = ''] = keys;
-  const poison = 2 + Math.floor(choose() * (size.facts / 2 - 2));
+  const [first, second] = [Math.floor(size.facts * 0.4), Math.floor(size.facts * 0.7)];
+  const poison = 2 + Math.floor(choose() * (first - 1));
   await delayCommitOf(from, delayed, 2);
 
   let commands = 0;
+  let met = false;
   let mended = false;
   const dispatch = async (command: unknown, change: Change) => {
     const hear = command as EchoCommand;
-    if (!mended && hear.key === poisoned && hear.n === poison) throw new TypeError('poison');
+    if (!mended && hear.key === poisoned && hear.n === poison) {
+      met = true;
+      throw new TypeError('poison');
+    }
     commands += 1;
     await to.streams.change(defect === 'no-inbox' ? { ...change, commandId: randomUUID() } : change, start(echo, hear.key, hear));
   };
@@ -90,34 +95,35 @@ async function between(from: ServiceDatabase, to: ServiceDatabase, on: BusServer
   const running = runAll([sequencer, sequencer, relayOf(bus()), relayOf(bus()), ...readerOf(bus()), ...readerOf(bus())], stopping.signal);
   running.catch(() => undefined);
 
-  const half = size.facts / 2;
-  const say_ = (first: number, last: number) => Promise.all(keys.map((key) => saySteps(from, key, first, last)));
-  say(`${size.keys * half} facts, one of them poison, one with a delayed commit`);
-  await say_(1, half);
+  const others = keys.filter((key) => key !== poisoned);
+  const heardOf = async (some: readonly string[], upTo: number) => judged(await heardByKey(to.pool), some, upTo);
+  const sayAll = (n: number, upTo: number) => Promise.all(keys.map((key) => saySteps(from, key, n, upTo)));
+  say('facts, one of them poison, one with a delayed commit');
+  await sayAll(1, first);
+  while (!met) await sleep(10);
+  await sayAll(first + 1, second);
+  const heldUp = await settled(() => heardOf(others, second), ({ lost }) => lost === 0, on.quietMs);
   await on.server.kill();
-  say(`the broker is away for ${size.outageMs / 1000} s, ${size.keys * half} more facts`);
-  await Promise.all([say_(half + 1, size.facts), sleep(size.outageMs)]);
+  say(`the broker is away for ${size.outageMs / 1000} s, more facts`);
+  await Promise.all([sayAll(second + 1, size.facts), sleep(size.outageMs)]);
   await on.server.restart();
   const back = performance.now();
   say('the broker is back');
-
-  const others = keys.filter((key) => key !== poisoned);
-  await settled(async () => judged(await heardByKey(to.pool), others, size.facts), ({ lost }) => lost === 0, on.quietMs);
+  await settled(() => heardOf(others, size.facts), ({ lost }) => lost === 0, on.quietMs);
   const caughtUpMs = Math.round(performance.now() - back);
-  const heldUp = judged(await heardByKey(to.pool), others, size.facts).lost;
   const parkedOf = () => listParked(to.pool, { limit: 10_000 });
   const parked = await settled(parkedOf, ({ length }) => length >= size.facts - poison + 1, on.quietMs);
   say('mended, and replayed');
   mended = true;
   const [reader] = readerOf(bus());
   for (let left = await parkedOf(); left.length > 0; left = await parkedOf()) await reader?.replay(left[0]?.eventId ?? '');
-  const verdict = await settled(async () => judged(await heardByKey(to.pool), keys, size.facts), ({ lost }) => lost === 0, on.quietMs);
+  const verdict = await settled(() => heardOf(keys, size.facts), ({ lost }) => lost === 0, on.quietMs);
   stopping.abort();
   await running;
   return {
     facts: size.keys * size.facts,
     ...named(verdict),
-    'facts of other keys held up': heldUp,
+    'facts of other keys held up': heldUp.lost,
     parked: parked.length,
     'left parked': (await parkedOf()).length,
     'delivered again': commands - size.keys * size.facts + verdict.lost,

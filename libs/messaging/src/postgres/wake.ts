@@ -48,11 +48,13 @@ export class Wake {
     this.triedAt = performance.now();
     const client = await this.pool.connect().catch(() => undefined);
     if (client === undefined) return;
+    // A broken connection may say so several times, and while it is given back.
     const lost = () => {
-      if (this.listener === client) this.listener = undefined;
+      if (this.listener !== client) return;
+      this.listener = undefined;
       client.release(true);
     };
-    client.once('error', lost);
+    client.on('error', lost);
     client.on('notification', () => {
       this.sounded += 1;
       for (const wake of this.sleepers) wake();
