@@ -24,8 +24,10 @@ function isInstalled() {
 
 if (!isInstalled()) {
   console.log('Installing what package-lock.json says (npm ci) …');
+  const began = Date.now();
   const npm = process.env.npm_execpath;
-  const options = ['ci', '--no-audit', '--no-fund', '--prefer-offline'];
+  const options = ['ci', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error'];
   const { status } = npm === undefined ? spawnSync('npm', options, { cwd: root, stdio: 'inherit' }) : spawnSync(process.execPath, [npm, ...options], { cwd: root, stdio: 'inherit' });
+  if (status === 0) console.log(`installed in ${Math.round((Date.now() - began) / 1000)} s`);
   process.exitCode = status ?? 1;
 }

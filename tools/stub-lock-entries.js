@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const file = join(dirname(fileURLToPath(import.meta.url)), '../package-lock.json');
+const file = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '../package-lock.json');
 const lock = JSON.parse(readFileSync(file, 'utf8'));
 
 const systems = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32'];

@@ -4,15 +4,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 const patienceMs = 500;
-let answer: Promise<boolean> | undefined;
 
 /** Whether a Docker daemon answers within 500 ms: Testcontainers itself waits half a minute for a socket that hangs. */
 export async function dockerAnswers(): Promise<boolean> {
-  answer ??= anyAnswers();
-  return await answer;
-}
-
-async function anyAnswers(): Promise<boolean> {
   const answers = await Promise.all(places().map(ping));
   return answers.includes(true);
 }

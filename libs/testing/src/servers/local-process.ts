@@ -25,6 +25,9 @@ export async function localServer(local: LocalProgram): Promise<OwnServer> {
   };
   return {
     url,
+    get pid() {
+      return running.pid;
+    },
     kill,
     restart: async () => {
       running = await launch(local);
@@ -36,7 +39,7 @@ export async function localServer(local: LocalProgram): Promise<OwnServer> {
   };
 }
 
-async function launch({ program, options, folder, port }: LocalProgram): Promise<{ kill: () => Promise<void> }> {
+async function launch({ program, options, folder, port }: LocalProgram): Promise<{ pid: number; kill: () => Promise<void> }> {
   const server = spawn(program, options, { cwd: folder.path, stdio: 'ignore' });
   const state = { ended: false };
   const ended = once(server, 'exit').then(() => {
@@ -48,6 +51,7 @@ async function launch({ program, options, folder, port }: LocalProgram): Promise
     await sleep(20);
   }
   return {
+    pid: server.pid ?? 0,
     kill: async () => {
       server.kill('SIGKILL');
       await ended;

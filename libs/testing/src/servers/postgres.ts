@@ -23,6 +23,9 @@ export async function ownPostgres(settings: PostgresSettings = {}): Promise<OwnS
   folder.heldBy(server.pid);
   return {
     url: server.superuserUrl,
+    get pid() {
+      return server.pid;
+    },
     kill: async () => {
       process.kill(server.pid, 'SIGKILL');
       await hasEnded(server.pid, 10_000);

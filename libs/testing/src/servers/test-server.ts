@@ -10,6 +10,8 @@ export interface TestServer {
 
 /** A local server that one test has to itself. */
 export interface OwnServer extends TestServer {
+  /** Process id; another one after a restart. */
+  readonly pid: number;
   /** `kill -9`; settles when the process is gone. */
   kill(): Promise<void>;
   /** Starts it again, at the same address, with what it had stored. */
