@@ -67,7 +67,7 @@ class BullWakeups implements Wakeups {
       } catch (error) {
         this.options.onOutcome({ queue, outcome: 'failed', error });
         // What the store keeps of a failure is its message: the error's own might speak of a person.
-        throw new Error(error instanceof Error ? error.name : 'failed');
+        throw new Error(error instanceof Error ? error.name : 'failed', { cause: error });
       }
     });
     this.reportErrors(queue, worker);

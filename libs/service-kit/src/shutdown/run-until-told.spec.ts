@@ -25,7 +25,9 @@ describe('a process', () => {
 
   test('stops what still works when its work breaks down, and ends badly', async () => {
     let stopped = false;
-    const { breakDown, exit, said } = running(async () => void (stopped = true));
+    const { breakDown, exit, said } = running(async () => {
+      stopped = true;
+    });
     breakDown(new Error('no'));
     await expect(exit).resolves.toBe(1);
     expect([stopped, said]).toEqual([true, ['cannot go on']]);

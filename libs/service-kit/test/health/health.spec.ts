@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 const ask = async (what: string) => {
   const response = await fetch(`${base}/${what}`);
-  return { status: response.status, body: (await response.json()) as unknown };
+  return { status: response.status, body: await response.json() };
 };
 
 describe('the health of a service', () => {

@@ -168,7 +168,9 @@ describe('wake-ups on PostgreSQL', () => {
 
   wakeupsOn(async () => ({
     store: asApplication(),
-    forget: async () => void (await ask('DELETE FROM bullmq.job')),
+    forget: async () => {
+      await ask('DELETE FROM bullmq.job');
+    },
     everything: async () => JSON.stringify(await ask('SELECT * FROM bullmq.job')),
   }));
 
@@ -194,7 +196,9 @@ suiteOn('redis', 'wake-ups on Redis', (redisUrl) => {
 
   wakeupsOn(async () => ({
     store: { kind: 'redis', url: redisUrl },
-    forget: async () => void (await admin.del(...(await held()))),
+    forget: async () => {
+      await admin.del(...(await held()));
+    },
     everything: async () => {
       const hashes = (await held()).filter((key) => key.includes('expire-') && !key.endsWith(':lock'));
       return JSON.stringify(await Promise.all(hashes.map((key) => admin.hgetall(key))));
@@ -227,6 +231,8 @@ suiteOn('redis', 'wake-ups on Redis', (redisUrl) => {
     await until(() => wakeups.ready().then(() => true, () => false));
     await expect(sweepOnce({ wakeups, queue, wanted: async () => [lost] })).resolves.toBe(1);
     await until(() => woken.includes(lost.id));
+    await wakeups.close();
+    opened.splice(0);
     await link.cut();
   });
 
