@@ -16,6 +16,7 @@ import { unitPublishing } from './publishing/unit.publishing.js';
 /** The allocation service. */
 export const allocation: ServiceDefinition = {
   name: 'allocation',
+  port: 2,
   contract,
   aggregates: [unit, candidate, conventionStanding, round, offer],
   publishing: {

@@ -8,6 +8,7 @@ import { conventionPublishing } from './publishing/convention.publishing.js';
 /** The conventions service. */
 export const conventions: ServiceDefinition = {
   name: 'conventions',
+  port: 3,
   contract,
   aggregates: [convention],
   publishing: { convention: conventionPublishing },

@@ -1,3 +1,3 @@
-export { Environment } from './environment.js';
-export { readEnvironment, WrongConfiguration } from './read-environment.js';
-export { issuerIn, settingsIn } from './settings-in.js';
+export { readConfig, WrongConfiguration, type Environment } from './read-config.js';
+export { ServiceConfig, settingsIn, trustedIn } from './service-config.js';
+export { Address, HostsAndPorts, NeededWhen, OneOf, SomeOf, TextOf, WholeNumber } from './variables.js';

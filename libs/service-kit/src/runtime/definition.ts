@@ -8,6 +8,8 @@ import type { ProblemText } from '../problems/registry.js';
 export interface ServiceDefinition {
   /** `allocation`: names its database, its topic, its paths. */
   readonly name: string;
+  /** Its port above IWAA_PORT_BASE. */
+  readonly port: number;
   readonly contract: Contract;
   readonly aggregates: readonly Readable[];
   /** By aggregate category: what others learn of its facts. */

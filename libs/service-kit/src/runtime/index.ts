@@ -13,5 +13,6 @@ export { Views } from './views.js';
 export { Worker, type WorkerOptions } from './worker.js';
 export type { Assembled } from './assembled.js';
 export { keepDuties, type Duty, type DutyQueue } from './duties.js';
-export { migrate } from './migrate.js';
+export { migrate, migrateService } from './migrate.js';
+export { runService } from './run-service.js';
 export { startService, type Running, type StartOptions } from './start-service.js';

@@ -27,3 +27,14 @@ export async function migrate(service: string, migrations: readonly (new () => M
     await guard.end();
   }
 }
+
+/** The same as a program: `IWAA_MIGRATOR_POSTGRES_URL` is the service's database, as its owner. */
+export async function migrateService(service: string, migrations: readonly (new () => MigrationInterface)[], variables: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const ownerUrl = variables['IWAA_MIGRATOR_POSTGRES_URL'];
+  if (ownerUrl === undefined || ownerUrl === '') {
+    console.error('IWAA_MIGRATOR_POSTGRES_URL: is not set, accepted is a PostgreSQL URL, as the owner of the service’s database');
+    process.exitCode = 2;
+    return;
+  }
+  await migrate(service, migrations, ownerUrl);
+}

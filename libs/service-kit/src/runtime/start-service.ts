@@ -1,14 +1,15 @@
-import type { LoggerService } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createHttpApp } from '../http/create-http-app.js';
 import type { ServiceCommand } from '../http/service-command.js';
 import type { TrustedIssuer } from '../identity/tokens.js';
-import { openWakeups, type WakeupOutcome, type Wakeups } from '../jobs/index.js';
+import { openWakeups, type Wakeups } from '../jobs/index.js';
+import { Metrics, NestLogger, watchOf, type Logger } from '../telemetry/index.js';
+import { AroundModule } from './around.module.js';
 import type { Assembled } from './assembled.js';
 import type { Clock } from './clock.js';
 import { keepDuties } from './duties.js';
-import { openResources, type Resources, type Watch } from './resources.js';
+import { openResources, type Resources } from './resources.js';
 import type { Settings } from './settings.js';
 import { Worker } from './worker.js';
 
@@ -19,8 +20,7 @@ export interface StartOptions {
   /** How often lost wake-ups are made anew, in milliseconds. */
   readonly sweepEveryMs: number;
   readonly clock: Clock;
-  readonly watch: Watch & { wakeup?(outcome: WakeupOutcome): void };
-  readonly logger?: LoggerService | false;
+  readonly log: Logger;
 }
 
 /** A service that runs in this process. */
@@ -37,34 +37,41 @@ export interface Running {
 
 /** Starts a service; it does not listen yet. */
 export async function startService(service: Assembled, settings: Settings, options: StartOptions): Promise<Running> {
-  const { clock, watch, trusted, roles, sweepEveryMs, logger } = options;
+  const { clock, log, trusted, roles, sweepEveryMs } = options;
+  const metrics = new Metrics(service.definition.name);
+  const watch = watchOf(metrics, log, () => clock.now());
   const resources = await openResources(service.definition, settings, clock, watch);
   const wakeups = await openWakeups({
     service: service.definition.name,
     queues: service.queues.map(({ name }) => name),
     store: settings.jobs,
     clock: () => clock.now(),
-    onOutcome: (outcome) => watch.wakeup?.(outcome),
+    onOutcome: watch.wakeup,
   });
-  const app = await createHttpApp(service.module(resources), {
-    service: service.definition.name,
-    trusted,
-    now: () => clock.now(),
-    ...(logger === undefined ? {} : { logger }),
+  let worker: Worker | undefined;
+  const around = AroundModule.of({
+    service: service.module(resources),
+    resources,
+    wakeups,
+    log,
+    metrics,
+    replay: async (subscription, eventId) => worker?.replay(subscription, eventId),
   });
+  const app = await createHttpApp(around, { service: service.definition.name, trusted, now: () => clock.now(), logger: false });
+  app.useLogger(app.get(NestLogger));
   await app.init();
 
   const commands = app.get(CommandBus, { strict: false });
-  const worker = new Worker(resources, {
+  const working = (worker = new Worker(resources, {
     reactors: service.reactors,
     processes: service.processes,
     execute: (command: ServiceCommand<unknown>) => commands.execute(command),
-  });
+  }));
   const stopping = new AbortController();
   const { signal } = stopping;
   const duties = service.queues.map(({ name, duty }) => ({ name, duty: app.get(duty, { strict: false }) }));
   const ended = roles.includes('worker')
-    ? Promise.all([worker.run(signal), keepDuties(resources, wakeups, duties, { sweepEveryMs, signal })]).then(() => undefined)
+    ? Promise.all([working.run(signal), keepDuties(resources, wakeups, duties, { sweepEveryMs, signal })]).then(() => undefined)
     : Promise.resolve();
 
   let stopped: Promise<void> | undefined;
@@ -75,5 +82,5 @@ export async function startService(service: Assembled, settings: Settings, optio
     await wakeups.close();
     await resources.close();
   };
-  return { app, resources, worker, wakeups, ended, stop: () => (stopped ??= stop()) };
+  return { app, resources, worker: working, wakeups, ended, stop: () => (stopped ??= stop()) };
 }

@@ -7,6 +7,7 @@ import { createWrappingKey } from '@iwaa/privacy';
 import type { MigrationInterface } from 'typeorm';
 import type { TrustedIssuer } from '../identity/tokens.js';
 import { provision, type ServiceUrls } from '../provision/index.js';
+import { openLog, type LogOptions } from '../telemetry/index.js';
 import { Clock, migrate, startService, type Assembled, type Running, type Settings, type StartOptions } from '../runtime/index.js';
 
 export interface UnderTestOptions {
@@ -17,7 +18,8 @@ export interface UnderTestOptions {
   readonly settings?: Partial<Settings>;
   readonly clock?: Clock;
   readonly roles?: StartOptions['roles'];
-  readonly watch?: StartOptions['watch'];
+  /** Where its log goes; nowhere unless told. */
+  readonly logTo?: NonNullable<LogOptions['destination']>;
 }
 
 /** A service on databases of its own, listening on loopback. */
@@ -55,8 +57,7 @@ export async function serviceUnderTest(service: Assembled, options: UnderTestOpt
     roles: options.roles ?? ['http', 'worker'],
     sweepEveryMs: 60_000,
     clock: options.clock ?? new Clock(),
-    watch: options.watch ?? {},
-    logger: false,
+    log: openLog({ service: name, level: options.logTo === undefined ? 'silent' : 'debug', ...(options.logTo === undefined ? {} : { destination: options.logTo }) }),
   });
   await running.app.listen(0, '127.0.0.1');
   const { port } = running.app.getHttpServer().address() as AddressInfo;

@@ -1,0 +1,99 @@
+import type { TrustedIssuer } from '../identity/tokens.js';
+import type { Settings } from '../runtime/settings.js';
+import { LOG_LEVELS } from '../telemetry/index.js';
+import { LOG_LEVELS } from '../telemetry/index.js';
+import { Address, HostsAndPorts, NeededWhen, OneOf, SomeOf, TextOf, WholeNumber } from './variables.js';
+
+const POSTGRES = ['postgres', 'postgresql'];
+
+/** What every service is told by its environment. A service with variables of its own extends it. */
+export class ServiceConfig {
+  /** `embedded` is the newcomer's single machine; sample people exist there alone. */
+  @OneOf('embedded', 'production')
+  IWAA_PROFILE: 'embedded' | 'production' = 'embedded';
+
+  /** What this process does. */
+  @SomeOf('http', 'worker')
+  IWAA_ROLES: readonly ('http' | 'worker')[] = ['http', 'worker'];
+
+  /** The server, as the service's role; databases are found by name. */
+  @Address('postgres://role:password@host:port/', ...POSTGRES)
+  IWAA_POSTGRES_URL!: string;
+
+  /** The server of the keys, as the service's role; in production another machine. Default: IWAA_POSTGRES_URL. */
+  @NeededWhen(({ IWAA_KEYS_POSTGRES_URL }: ServiceConfig) => IWAA_KEYS_POSTGRES_URL !== undefined)
+  @Address('postgres://role:password@host:port/', ...POSTGRES)
+  IWAA_KEYS_POSTGRES_URL?: string;
+
+  /** A file that only its owner may read: the key under which the keys lie. */
+  @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
+  IWAA_WRAPPING_KEY_FILE!: string;
+
+  @OneOf('postgres', 'kafka')
+  IWAA_MESSAGING: 'postgres' | 'kafka' = 'postgres';
+
+  @NeededWhen(({ IWAA_MESSAGING }: ServiceConfig) => IWAA_MESSAGING === 'kafka')
+  @HostsAndPorts()
+  IWAA_KAFKA_BROKERS?: readonly string[];
+
+  @OneOf('postgres', 'redis')
+  IWAA_JOBS: 'postgres' | 'redis' = 'postgres';
+
+  @NeededWhen(({ IWAA_JOBS }: ServiceConfig) => IWAA_JOBS === 'redis')
+  @Address('redis://host:port', 'redis', 'rediss')
+  IWAA_REDIS_URL?: string;
+
+  /** Whose access tokens are taken: `iss`, exactly. */
+  @Address('https://… of the OpenID Connect provider', 'http', 'https')
+  IWAA_ISSUER_URL!: string;
+
+  @TextOf(/^[\x21-\x7e]{1,200}$/, 'the audience of access tokens')
+  IWAA_AUDIENCE = 'iwaa';
+
+  /** Default: `jwks` below the issuer. */
+  @NeededWhen(({ IWAA_JWKS_URL }: ServiceConfig) => IWAA_JWKS_URL !== undefined)
+  @Address('https://… of the provider’s JWKS document', 'http', 'https')
+  IWAA_JWKS_URL?: string;
+
+  @TextOf(/^[\w.:-]{1,255}$/, 'an address or host name of this machine')
+  IWAA_LISTEN_ADDRESS = '127.0.0.1';
+
+  /** Below all ports of the embedded default: the origin's own. */
+  @WholeNumber(1024, 65_000)
+  IWAA_PORT_BASE = 4100;
+
+  @OneOf(...LOG_LEVELS)
+  IWAA_LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+
+  /** How long stopping may take; what is then unfinished is finished by the next start. */
+  @WholeNumber(100, 600_000)
+  IWAA_STOP_WITHIN_MS = 10_000;
+
+  /** How often wake-ups that the job store lost are made anew. */
+  @WholeNumber(1_000, 86_400_000)
+  IWAA_SWEEP_EVERY_MS = 60_000;
+
+  /** How long stopping may take before it is cut short. */
+  @WholeNumber(100, 600_000)
+  IWAA_STOP_WITHIN_MS = 10_000;
+
+  @OneOf(...LOG_LEVELS)
+  IWAA_LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
+}
+
+/** Where the service finds its databases, its bus and its jobs: one server, databases by name. */
+export function settingsIn(config: ServiceConfig, service: string): Settings {
+  const database = (name: string, server = config.IWAA_POSTGRES_URL) => Object.assign(new URL(server), { pathname: `/iwaa_${name}` }).href;
+  const { IWAA_MESSAGING, IWAA_KAFKA_BROKERS = [], IWAA_JOBS, IWAA_REDIS_URL = '' } = config;
+  return {
+    postgresUrl: database(service),
+    keysPostgresUrl: database('keys', config.IWAA_KEYS_POSTGRES_URL),
+    wrappingKeyFile: config.IWAA_WRAPPING_KEY_FILE,
+    messaging: IWAA_MESSAGING === 'kafka' ? { kind: 'kafka', brokers: IWAA_KAFKA_BROKERS } : { kind: 'postgres', url: database('bus') },
+    jobs: IWAA_JOBS === 'redis' ? { kind: 'redis', url: IWAA_REDIS_URL } : { kind: 'postgres', url: database(service) },
+  };
+}
+
+export function trustedIn({ IWAA_ISSUER_URL, IWAA_AUDIENCE, IWAA_JWKS_URL }: ServiceConfig): TrustedIssuer {
+  return { issuer: IWAA_ISSUER_URL, audience: IWAA_AUDIENCE, jwksUrl: IWAA_JWKS_URL ?? `${IWAA_ISSUER_URL.replace(/\/$/, '')}/jwks` };
+}

@@ -1,0 +1,83 @@
+import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
+import { recordStatus } from '@iwaa/event-store';
+import { listParked, type Replayed } from '@iwaa/messaging';
+import { IsString, Matches } from 'class-validator';
+import type { Response } from 'express';
+import { PageQuery } from '../http/bodies.js';
+import { HttpPermission } from '../http/edge.js';
+import { IsId } from '../http/fields.js';
+import { pageOf, paged, rowsToAsk, startOf } from '../http/paging.js';
+import { Action } from '../http/route.js';
+import type { Permission } from '../policy/permission.js';
+import { Problem } from '../problems/index.js';
+import type { Resources } from '../runtime/resources.js';
+import { listRefused } from './refused.js';
+
+/** Handles what is parked under a fact's key anew; undefined when nothing is. */
+export type Replay = (subscription: string, eventId: string) => Promise<Replayed | undefined>;
+
+export class Replays {
+  constructor(readonly replay: Replay) {}
+}
+
+export class ReplayBody {
+  /** As the list of parked facts names it. */
+  @IsString()
+  @Matches(/^[a-z]+(\.[a-z-]+)+$/, { message: 'a subscription as the list of parked facts names it' })
+  subscription!: string;
+
+  @IsId()
+  eventId!: string;
+}
+
+const mustBeOperator = ({ mayActOn }: Permission): void => {
+  if (!mayActOn('service', {})) throw new Problem('not-allowed');
+};
+
+/** One controller per service, under its own path. */
+export function operationsOf({ definition: { name }, pool }: Resources) {
+  @Controller(`services/${name}`)
+  class OperationsController {
+    constructor(private readonly replays: Replays) {}
+
+    /** Facts that could not be handled, and those of the same keys behind them, in the order of parking. */
+    @Get('parked')
+    @Action('operations:read')
+    async parked(@Query() query: PageQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+      mustBeOperator(permission);
+      const [after = '0'] = startOf(query, 1) ?? [];
+      const rows = await listParked(pool, { after, limit: rowsToAsk(query) });
+      return paged(response, pageOf(query, rows, ({ cursor }) => [cursor]));
+    }
+
+    /** Handles a parked fact and those behind it anew, under their own ids: what was done already is not done again. */
+    @Post('replays')
+    @Action('operations:replay')
+    async replay(@Body() body: ReplayBody, @HttpPermission() permission: Permission): Promise<Replayed> {
+      mustBeOperator(permission);
+      const replayed = await this.replays.replay(body.subscription, body.eventId);
+      if (replayed === undefined) throw new Problem('not-found');
+      return replayed;
+    }
+
+    /** Commands of reactions that their decider refused: work items, oldest first. */
+    @Get('refused')
+    @Action('operations:read')
+    async refused(@Query() query: PageQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+      mustBeOperator(permission);
+      const rows = await listRefused(pool, startOf(query, 2), rowsToAsk(query));
+      return paged(response, pageOf(query, rows, ({ recordedAt, commandId }) => [recordedAt.toISOString(), commandId]));
+    }
+
+    /** Head of the log, and how far each reader is behind it. */
+    @Get('status')
+    @Action('operations:read')
+    async status(@HttpPermission() permission: Permission) {
+      mustBeOperator(permission);
+      const { head, unlogged, horizonAgeMs, subscriptions } = await recordStatus(pool);
+      const readers = subscriptions.map(({ name: reader, cursor, behind }) => ({ name: reader, cursor: String(cursor), behind: Number(behind) }));
+      return { service: name, head: String(head), unlogged, horizonAgeMs, readers };
+    }
+  }
+  return OperationsController;
+}

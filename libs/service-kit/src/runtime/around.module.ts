@@ -1,0 +1,39 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { HealthModule, type Part } from '../health/index.js';
+import type { Wakeups } from '../jobs/index.js';
+import { OperationsModule } from '../operations/index.js';
+import { TelemetryModule, type Logger, type Metrics } from '../telemetry/index.js';
+import type { Resources } from './resources.js';
+
+export interface Around {
+  readonly service: DynamicModule;
+  readonly resources: Resources;
+  readonly wakeups: Wakeups;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly replay: Parameters<typeof OperationsModule.of>[1];
+}
+
+/** A service's own module with what every service has around it: health, telemetry, operations. */
+@Module({})
+export class AroundModule {
+  static of({ service, resources, wakeups, log, metrics, replay }: Around): DynamicModule {
+    const { definition, ids, pool, bus, keyRing } = resources;
+    const parts: Part[] = [
+      { name: 'postgres', needed: true, check: () => pool.query('SELECT FROM es.sequencer') },
+      { name: 'keys', needed: true, check: () => keyRing.fingerprint(Buffer.alloc(0)) },
+      { name: 'bus', needed: false, check: () => bus.ready() },
+      { name: 'jobs', needed: false, check: () => wakeups.ready() },
+    ];
+    metrics.watchPool('record', pool);
+    return {
+      module: AroundModule,
+      imports: [
+        TelemetryModule.of({ service: definition.name, log, metrics, newId: () => ids.next() }),
+        HealthModule.of(definition.name, parts),
+        OperationsModule.of(resources, replay),
+        service,
+      ],
+    };
+  }
+}

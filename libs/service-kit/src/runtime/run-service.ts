@@ -1,0 +1,37 @@
+import { readConfig, ServiceConfig, settingsIn, trustedIn, type Environment } from '../config/index.js';
+import { runUntilTold } from '../shutdown/index.js';
+import { openLog } from '../telemetry/index.js';
+import type { Assembled } from './assembled.js';
+import { Clock } from './clock.js';
+import { startService } from './start-service.js';
+
+/** Runs a service as the environment says, until the process is told to stop. A wrong setting ends it with one sentence each. */
+export async function runService(service: Assembled, environment: Environment): Promise<void> {
+  process.exitCode = await run(service, environment).catch((error: unknown) => {
+    console.error(`${service.definition.name} cannot start: ${error instanceof Error ? error.message : String(error)}`);
+    return 2;
+  });
+  // A server that does not answer may keep a socket open for minutes.
+  process.exit();
+}
+
+async function run(service: Assembled, environment: Environment): Promise<number> {
+  const config = readConfig(ServiceConfig, environment);
+  const { name, port: above } = service.definition;
+  const log = openLog({ service: name, level: config.IWAA_LOG_LEVEL });
+  const running = await startService(service, settingsIn(config, name), {
+    trusted: trustedIn(config),
+    roles: config.IWAA_ROLES,
+    sweepEveryMs: config.IWAA_SWEEP_EVERY_MS,
+    clock: new Clock(),
+    log,
+  });
+  const port = config.IWAA_PORT_BASE + above;
+  await running.app.listen(port, config.IWAA_LISTEN_ADDRESS);
+  log.info({ port, roles: config.IWAA_ROLES.join() }, 'ready');
+  return runUntilTold(running, {
+    process,
+    graceMs: config.IWAA_STOP_WITHIN_MS,
+    say: (what, err) => { log.warn(err === undefined ? {} : { err }, what); },
+  });
+}
