@@ -26,7 +26,7 @@ export class Changes {
     const { method, originalUrl: path } = request;
     const { principal, action, role, mayActOn } = permission;
     const key = idempotencyKey(request);
-    const expectedVersion = creates ? nothingExpected(request) : versionExpected(request);
+    const expectedVersion = versionExpected(request, creates);
     const commandId = v5(JSON.stringify([principal.subject, method, path, key]), COMMANDS);
     const asked = canonical({ method, path, ifMatch: request.headers['if-match'] ?? null, body, action });
     const recordedAt = this.now();
@@ -61,17 +61,16 @@ function idempotencyKey(request: Request): string {
   return key;
 }
 
-function versionExpected(request: Request): number {
+function versionExpected(request: Request, creates: boolean): number | undefined {
   const match = header(request, 'if-match');
+  if (creates) {
+    if (match === undefined) return undefined;
+    throw refused('If-Match', 'no such header: nothing exists yet');
+  }
   if (match === undefined) throw new Problem('precondition-required');
   const version = /^"([1-9]\d{0,9})"$/.exec(match)?.[1];
   if (version === undefined) throw refused('If-Match', 'one ETag as it was given, such as "3"');
   return Number(version);
-}
-
-function nothingExpected(request: Request): undefined {
-  if (header(request, 'if-match') !== undefined) throw refused('If-Match', 'no such header: nothing exists yet');
-  return undefined;
 }
 
 /** An instant of another form is named by the body's own validation. */

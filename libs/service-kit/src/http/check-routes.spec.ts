@@ -85,7 +85,7 @@ describe('a body or query that validation would not look into stops the boot', (
       @Post('2') union(@Body() body: NameBody | ActionBody) { return body; }
       @Post('3') partial(@Body() body: Partial<NameBody>) { return body; }
       @Post('4') shape(@Body() body: NameShape) { return body; }
-      @Post('5') anything(@Body() body: any) { return body; }
+      @Post('5') anything(@Body() body: unknown) { return body; }
       @Post('6') bare(@Body() body: Bare) { return body; }
       @Post('7') text(@Body() body: string) { return body; }
       @Get('8') record(@Query() query: Record<string, string>) { return query; }

@@ -1,4 +1,4 @@
-import { fieldsOf } from './fields-of.js';
+import { fieldsOf, isConstructor } from './fields-of.js';
 import type { Route, RouteInput } from './routes.js';
 import { unseenFields } from './unseen-fields.js';
 
@@ -28,7 +28,7 @@ function inputFault({ from, type, field }: RouteInput): string | undefined {
   if (from === 'raw') return `${where} is not read`;
   if (from === 'path' && field !== undefined) return undefined;
   if (field !== undefined) return `${where}('${field}') takes one field unvalidated: take the whole as a class`;
-  if (typeof type !== 'function' || fieldsOf(type).length === 0) {
+  if (!isConstructor(type) || fieldsOf(type).length === 0) {
     return `the type of its ${where} is not a class with validated fields (an array, union, interface, Partial or import type?)`;
   }
   const unseen = unseenFields(type);

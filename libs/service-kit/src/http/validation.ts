@@ -1,4 +1,4 @@
-import { Injectable, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { Injectable, ValidationPipe, type ArgumentMetadata, type Type, type ValidationError } from '@nestjs/common';
 import { Problem, type FieldError } from '../problems/index.js';
 import { fieldsOf } from './fields-of.js';
 
@@ -38,7 +38,7 @@ const PLACES = { body: 'body', query: 'query', param: 'path', custom: 'body' } a
 function fieldErrors({ property, constraints = {}, children = [], target }: ValidationError, where: FieldError['in'], above = ''): FieldError[] {
   const at = where === 'body' ? `${above}/${pointed(property)}` : property;
   const unknown = 'whitelistValidation' in constraints;
-  const accepted = unknown ? `no such field; there are: ${fieldsOf(target?.constructor ?? Object).join(', ')}` : Object.values(constraints).map((text) => rule(text, property)).join('; ');
+  const accepted = unknown ? `no such field; there are: ${fieldsOf((target?.constructor ?? Object) as Type).join(', ')}` : Object.values(constraints).map((text) => rule(text, property)).join('; ');
   const own: FieldError[] = accepted === '' ? [] : [{ in: where, at, accepted }];
   return [...own, ...children.flatMap((child) => fieldErrors(child, where, at))];
 }

@@ -4,7 +4,7 @@ import type { Operation } from './operations.js';
 const header = (description: string, schema: SchemaObject): HeaderObject => ({ description, schema });
 
 const VERSION_HEADERS = {
-  ETag: header('The version, for If-Match.', { type: 'string', examples: ['"3"'] } as SchemaObject),
+  ETag: header('The version, for If-Match.', { type: 'string', examples: ['"3"'] }),
   'Iwaa-Version': header('`<stream>@<version>`, for `?atLeast=` of a list.', { type: 'string' }),
   'Iwaa-Hash': header('Hash of the stream’s chain at this version, hexadecimal.', { type: 'string', pattern: '^[0-9a-f]{64}$' }),
 };

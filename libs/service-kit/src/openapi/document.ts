@@ -1,6 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
 import { ApiExtension, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { PageQuery } from '../http/bodies.js';
+import { isConstructor } from '../http/fields-of.js';
 import type { Route } from '../http/routes.js';
 import { describeClass } from './describe-class.js';
 import { documentOperations, ROUTE_EXTENSION } from './operations.js';
@@ -40,9 +41,9 @@ function bodiesOfOptionalFieldsMayBeAbsent({ paths, components }: OpenAPIObject)
 
 function describeRoute({ prototype, name, access, changes, creates, inputs }: Route): void {
   const of = (from: string) => inputs.find((input) => input.from === from)?.type;
-  for (const { type } of inputs) if (typeof type === 'function') describeClass(type);
+  for (const { type } of inputs) if (isConstructor(type)) describeClass(type);
   const query = of('query');
-  const lists = typeof query === 'function' && (query === PageQuery || query.prototype instanceof PageQuery);
+  const lists = isConstructor(query) && (query === PageQuery || query.prototype instanceof PageQuery);
   const facts = { access, changes, creates, lists };
   const method = Object.getOwnPropertyDescriptor(prototype, name) as TypedPropertyDescriptor<unknown>;
   ApiExtension(ROUTE_EXTENSION, facts)(prototype, name, method);

@@ -1,5 +1,4 @@
-import type { OpenAPIObject } from '@nestjs/swagger';
-import type { OperationObject, ParameterObject, ResponsesObject } from '@nestjs/swagger';
+import type { OpenAPIObject, OperationObject, ParameterObject } from '@nestjs/swagger';
 import type { Access } from '../http/route.js';
 import { answerOf } from './answers.js';
 import { headersFor } from './request-headers.js';
@@ -47,7 +46,7 @@ function documentOperation(operation: OperationObject, method: string, path: str
   operation.summary ??= inWords(operation.operationId ?? '');
   operation.tags = [resourceOf(path)];
   operation.parameters = [...given.map(idsAreUuids), ...headersFor(kind)];
-  operation.responses = { ...answerOf(kind), ...problemsOf(kind) } as ResponsesObject;
+  operation.responses = { ...answerOf(kind), ...problemsOf(kind) };
   operation.security = access === 'public' ? [] : [{ bearer: [] }];
   if (access !== undefined && access !== 'public') extended['x-iwaa-action'] = access.action;
 }

@@ -10,7 +10,7 @@ const IDEMPOTENCY_KEY = header('Idempotency-Key', true, 'New for each action. Se
   maxLength: 200,
 });
 const IF_MATCH = header('If-Match', true, 'The ETag that was read: the version that the action decides on.', { type: 'string', pattern: '^"[1-9][0-9]{0,9}"$' });
-const LANGUAGE = header('Accept-Language', false, 'Language of problem titles.', { type: 'string', default: 'en', examples: ['fr', 'ar', 'en'] } as ParameterObject['schema']);
+const LANGUAGE = header('Accept-Language', false, 'Language of problem titles.', { type: 'string', default: 'en', examples: ['fr', 'ar', 'en'] });
 const TRACE = header('traceparent', false, 'W3C Trace Context; kept with the facts.', { type: 'string' });
 const CORRELATION = header('Iwaa-Correlation', false, 'The conversation that this belongs to; kept with the facts. Default: the command’s own id.', {
   type: 'string',

@@ -29,7 +29,7 @@ const SAYS: Readonly<Record<string, (constraints: readonly unknown[]) => JsonSch
 /** All that the rules of one field say; rules for each element of a list go to its `items`. */
 export function jsonSchemaOf(rules: readonly Rule[]): JsonSchema {
   const all = (some: readonly Rule[]): JsonSchema =>
-    some.reduceRight<JsonSchema>((schema, { name, constraints }) => ({ ...schema, ...SAYS[name ?? '']?.(constraints ?? []) }), {});
+    some.reduceRight<JsonSchema>((schema, { name, constraints }) => ({ ...schema, ...SAYS[name ?? '']?.(Array.isArray(constraints) ? constraints : []) }), {});
   const own = all(rules.filter(({ each }) => !each));
   return own['type'] === 'array' ? { ...own, items: all(rules.filter(({ each }) => each)) } : own;
 }

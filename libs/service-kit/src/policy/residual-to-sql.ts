@@ -128,7 +128,7 @@ function only(expression: cedar.Expr): [string, unknown] {
   const entries = Object.entries(expression);
   const [entry] = entries;
   if (entry === undefined || entries.length > 1) throw new NotCompilable('an expression of several operators');
-  return entry as [string, unknown];
+  return entry;
 }
 
 /** Cedar writes the unknown resource in two ways. */

@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Module, type LoggerService } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -68,7 +67,7 @@ export async function tinyService(server?: string) {
     act,
     pitch: async (territory = 'fes') => (await act('/api/v1/tents', { territory })).body['id'] as string,
     stop: async () => {
-      (app.getHttpServer() as Server).closeAllConnections();
+      (app.getHttpServer()).closeAllConnections();
       await app.close();
       if (!pool.ended) await pool.end();
       await issuer.stop();
