@@ -1,7 +1,6 @@
 import type { TrustedIssuer } from '../identity/tokens.js';
 import type { Settings } from '../runtime/settings.js';
-import { LOG_LEVELS } from '../telemetry/index.js';
-import { LOG_LEVELS } from '../telemetry/index.js';
+import { LOG_LEVELS } from '../telemetry/log.js';
 import { Address, HostsAndPorts, NeededWhen, OneOf, SomeOf, TextOf, WholeNumber } from './variables.js';
 
 const POSTGRES = ['postgres', 'postgresql'];
@@ -72,13 +71,6 @@ export class ServiceConfig {
   /** How often wake-ups that the job store lost are made anew. */
   @WholeNumber(1_000, 86_400_000)
   IWAA_SWEEP_EVERY_MS = 60_000;
-
-  /** How long stopping may take before it is cut short. */
-  @WholeNumber(100, 600_000)
-  IWAA_STOP_WITHIN_MS = 10_000;
-
-  @OneOf(...LOG_LEVELS)
-  IWAA_LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 }
 
 /** Where the service finds its databases, its bus and its jobs: one server, databases by name. */
