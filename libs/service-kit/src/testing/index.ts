@@ -1,3 +1,2 @@
-export { Caller, type CallOptions, type Reply } from './caller.js';
+export { Caller, until, type CallOptions, type Reply } from '../client/index.js';
 export { serviceUnderTest, type UnderTest, type UnderTestOptions } from './service-under-test.js';
-export { until } from './until.js';

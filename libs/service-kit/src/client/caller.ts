@@ -4,10 +4,10 @@ import { randomUUID } from 'node:crypto';
 export interface Reply {
   readonly status: number;
   readonly headers: Headers;
-  // Tests look into answers freely.
+  // Whoever calls knows what it asked for; the contract is the service's OpenAPI document.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   readonly body: any;
-  /** `ETag`'s version. */
+  /** `ETag`'s version; 0 where there is none. */
   readonly version: number;
 }
 
@@ -17,10 +17,22 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Calls a service as one person does. */
-export class Caller {
+/** A call was not answered with success: the problem document says why. */
+export class Failed extends Error {
+  override readonly name = 'Failed';
   constructor(
-    private readonly url: string,
+    readonly path: string,
+    readonly reply: Reply,
+  ) {
+    super(`${path}: ${String(reply.status)} ${JSON.stringify(reply.body)}`);
+  }
+}
+
+/** Calls the services as one person or one agency does. */
+export class Caller {
+  /** @param url up to and with `/api/v1` */
+  constructor(
+    readonly url: string,
     private readonly token: string,
   ) {}
 
@@ -36,6 +48,20 @@ export class Caller {
       body: JSON.stringify(body),
       headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...match, ...headers },
     });
+  }
+
+  /** The same, for whoever expects success. @throws Failed */
+  async done(path: string, body: object, options: CallOptions = {}): Promise<Reply> {
+    const reply = await this.post(path, body, options);
+    if (reply.status >= 300) throw new Failed(path, reply);
+    return reply;
+  }
+
+  /** @throws Failed */
+  async read(path: string): Promise<Reply> {
+    const reply = await this.get(path);
+    if (reply.status >= 300) throw new Failed(path, reply);
+    return reply;
   }
 
   async #send(path: string, { headers, ...init }: RequestInit & { headers: Readonly<Record<string, string>> }): Promise<Reply> {

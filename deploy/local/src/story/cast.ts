@@ -1,0 +1,33 @@
+import { Caller } from '@iwaa/service-kit/client';
+
+/** How the sample people reach the services. */
+export interface Site {
+  /** Up to and with `/api/v1`. */
+  readonly url: string;
+  /** An access token of a sample person. */
+  readonly token: (person: string) => Promise<string>;
+}
+
+/** Those who act in the story. */
+export interface Cast {
+  readonly amina: Caller;
+  readonly chaimae: Caller;
+  readonly driss: Caller;
+  readonly elhoussain: Caller;
+  readonly fatima: Caller;
+  /** The partner agency that fatima works for. */
+  readonly operatorId: string;
+}
+
+export async function castOf({ url, token }: Site): Promise<Cast> {
+  const [amina, chaimae, driss, elhoussain, fatima] = await Promise.all(['amina', 'chaimae', 'driss', 'elhoussain', 'fatima'].map((person) => token(person)));
+  const as = (held = '') => new Caller(url, held);
+  return { amina: as(amina), chaimae: as(chaimae), driss: as(driss), elhoussain: as(elhoussain), fatima: as(fatima), operatorId: claimIn(fatima ?? '', 'agency') };
+}
+
+function claimIn(token: string, claim: string): string {
+  const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as Readonly<Record<string, unknown>>;
+  const value = payload[claim];
+  if (typeof value !== 'string') throw new Error(`the token holds no ${claim}`);
+  return value;
+}

@@ -1,0 +1,2 @@
+export { Caller, Failed, type CallOptions, type Reply } from './caller.js';
+export { until } from './until.js';
