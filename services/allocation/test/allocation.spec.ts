@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { conventions as conventionsContract } from '@iwaa/contracts/conventions';
 import { encoder } from '@iwaa/messaging';
 import { Clock } from '@iwaa/service-kit';
-import { Caller, serviceUnderTest, until, type UnderTest } from '@iwaa/service-kit/testing';
+import { Caller, committed, serviceUnderTest, until, type UnderTest } from '@iwaa/service-kit/testing';
 import { issuer, type Issuer } from '@iwaa/testing';
 import { v7 } from 'uuid';
 import { service } from '../src/allocation.module.js';
@@ -191,5 +191,11 @@ describe('from a dwelling to a family’s answer', () => {
     expect(wrong.body.errors.map(({ at }: { at: string }) => at)).toEqual(
       expect.arrayContaining(['/registrationNumber', '/conventionId', '/operatorId', '/dwelling/persons', '/dwelling/territory', '/dwelling/unknown', '/extra']),
     );
+  });
+
+  it('serves the OpenAPI document that is committed', async () => {
+    const document = await (await fetch(`${allocation.url}/openapi/allocation.json`)).json();
+    const text = `${JSON.stringify(document, null, 2)}\n`;
+    expect(await committed('docs/reference/openapi/allocation.json', text)).toBe(text);
   });
 });

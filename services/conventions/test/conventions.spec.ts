@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Caller, serviceUnderTest, type UnderTest } from '@iwaa/service-kit/testing';
+import { Caller, committed, serviceUnderTest, type UnderTest } from '@iwaa/service-kit/testing';
 import { issuer, type Issuer } from '@iwaa/testing';
 import { v7 } from 'uuid';
 import { service } from '../src/conventions.module.js';
@@ -111,5 +111,11 @@ describe('a convention, from draft to force', () => {
     const forAnother = await partner.post(`conventions/${id}/signatures`, { agencyId: agency, signatoryName: 'Somebody' }, { ifMatch: 3 });
     expect(forAnother.body).toMatchObject({ code: 'not-your-agency', status: 403 });
     expect((await partner.post(`conventions/${id}/signatures`, { agencyId: operator, signatoryName: 'Somebody' }, { ifMatch: 3 })).status).toBe(200);
+  });
+
+  it('serves the OpenAPI document that is committed', async () => {
+    const document = await (await fetch(`${conventions.url}/openapi/conventions.json`)).json();
+    const text = `${JSON.stringify(document, null, 2)}\n`;
+    expect(await committed('docs/reference/openapi/conventions.json', text)).toBe(text);
   });
 });
