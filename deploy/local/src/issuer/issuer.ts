@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import { join } from 'node:path';
+import { Provider, type Configuration, type JWKS } from 'oidc-provider';
+import { listening, type Listening } from '../listening.js';
+import { SAMPLE_AGENCY, SAMPLE_PEOPLE, type Claims } from '../people.js';
+import { secretFile } from '../secret-file.js';
+import { nothingKept } from './nothing-kept.js';
+import { RESOURCE, resourceServer, TOKEN_SECONDS } from './resource.js';
+import { PARAMETERS, SAMPLE_PERSON_GRANT, samplePersonGrant } from './sample-person.js';
+import { ALGORITHM, signingKey } from './signing-key.js';
+
+export interface IssuerOptions {
+  readonly profile: 'embedded' | 'production';
+  /** Loopback port. */
+  readonly port: number;
+  readonly audience: string;
+  /** Keeps the signing key and the sample partner's secret. */
+  readonly folder: string;
+}
+
+export const CLI_CLIENT = 'iwaa-cli';
+export const PARTNER_CLIENT = 'sample-partner';
+/** Where the sample partner's secret lies in the data folder. */
+export const PARTNER_SECRET = 'sample-partner.secret';
+
+/**
+ * A real OpenID Connect issuer with made-up people, on loopback.
+ * @throws outside of the embedded default: there, an institution's own issuer says who people are
+ */
+export async function startIssuer({ profile, port, audience, folder }: IssuerOptions): Promise<Listening> {
+  if (profile !== 'embedded') throw new Error('the issuer of sample people exists in the embedded default only: name your own with IWAA_ISSUER_URL');
+  const key = await signingKey(join(folder, 'issuer.key'));
+  const secret = await secretFile(join(folder, PARTNER_SECRET), () => randomBytes(24).toString('base64url'));
+  const provider = new Provider(`http://127.0.0.1:${String(port)}`, configuration({ keys: [key] } as JWKS, secret, audience));
+  provider.registerGrantType(SAMPLE_PERSON_GRANT, samplePersonGrant(audience), PARAMETERS);
+  const answer = provider.callback();
+  return listening(createServer((request, response) => void answer(request, response)), port);
+}
+
+function configuration(jwks: JWKS, secret: string, audience: string): Configuration {
+  const machine = { redirect_uris: [], response_types: [] };
+  return {
+    jwks,
+    adapter: nothingKept,
+    ttl: { AccessToken: TOKEN_SECONDS, ClientCredentials: TOKEN_SECONDS },
+    clients: [
+      { ...machine, client_id: CLI_CLIENT, grant_types: [SAMPLE_PERSON_GRANT], token_endpoint_auth_method: 'none' },
+      { ...machine, client_id: PARTNER_CLIENT, client_secret: secret, grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_basic' },
+    ],
+    clientDefaults: { id_token_signed_response_alg: ALGORITHM },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => RESOURCE,
+        getResourceServerInfo: () => resourceServer(audience),
+        useGrantedResource: () => true,
+      },
+    },
+    extraTokenClaims: ({ oidc }, token) => ({ ...claimsOf(token.kind === 'AccessToken' ? token.accountId : undefined, oidc.params?.['conventions']) }),
+  };
+}
+
+/** Roles, territories and conventions of a person, or of the sample partner when no person is meant. */
+function claimsOf(subject: string | undefined, conventions: unknown): Claims {
+  const person = [...SAMPLE_PEOPLE.values()].find((one) => one.subject === subject);
+  const { roles, territories, agency } = person ?? { roles: ['partner-agency'], territories: [], agency: SAMPLE_AGENCY };
+  const named = typeof conventions === 'string' ? conventions.split(' ').filter((id) => id !== '') : [];
+  return { roles, territories, conventions: named, ...(agency === undefined ? {} : { agency }) };
+}

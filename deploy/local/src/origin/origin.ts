@@ -1,0 +1,47 @@
+import { Agent, createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createProxyServer } from 'http-proxy-3';
+import { listening, type Listening } from '../listening.js';
+import type { ServiceName } from '../ports.js';
+import { docsPage } from './docs-page.js';
+import { problem } from './problem.js';
+import { problemsOf } from './problems.js';
+import { routeOf } from './routes.js';
+
+export interface OriginOptions {
+  /** Loopback port. */
+  readonly port: number;
+  /** Where each service that runs listens. */
+  readonly services: ReadonlyMap<ServiceName, string>;
+}
+
+/** One address for everything, as the production ingress has it: resources by service, what a problem means, the documents. */
+export async function startOrigin({ port, services }: OriginOptions): Promise<Listening> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 256 });
+  const proxy = createProxyServer({ agent, xfwd: true });
+  const explain = problemsOf([...services.values()]);
+
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    const path = request.url ?? '/';
+    if (path === '/' || path === '/docs') {
+      docsPage(response, [...services.keys()]);
+      return;
+    }
+    if (/^\/problems(\/|\?|$)/.test(path)) {
+      void explain(request, response);
+      return;
+    }
+    const service = routeOf(path);
+    const target = service === undefined ? undefined : services.get(service);
+    if (target === undefined) problem(response, 404, 'not-found', 'Nothing is here.');
+    else proxy.web(request, response, { target }, () => { problem(response, 503, 'service-away', 'The service does not answer at the moment.'); });
+  };
+
+  const server = await listening(createServer(answer), port);
+  return {
+    url: server.url,
+    close: async () => {
+      await server.close();
+      agent.destroy();
+    },
+  };
+}
