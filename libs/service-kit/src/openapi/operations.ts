@@ -43,7 +43,7 @@ function documentOperation(operation: OperationObject, method: string, path: str
   const given = (operation.parameters ?? []) as ParameterObject[];
   const kind: Operation = { ...facts, method, path, takesBody: operation.requestBody !== undefined, takesParameters: given.length > 0 };
   Reflect.deleteProperty(extended, ROUTE_EXTENSION);
-  operation.summary ??= inWords(operation.operationId ?? '');
+  operation.summary ??= inWords(kind, operation.operationId ?? '');
   operation.tags = [resourceOf(path)];
   operation.parameters = [...given.map(idsAreUuids), ...headersFor(kind)];
   operation.responses = { ...answerOf(kind), ...problemsOf(kind) };
@@ -51,11 +51,15 @@ function documentOperation(operation: OperationObject, method: string, path: str
   if (access !== undefined && access !== 'public') extended['x-iwaa-action'] = access.action;
 }
 
-/** `Conventions-addParty` → `Add party` */
-const inWords = (operationId: string): string => {
-  const words = (operationId.split('-')[1] ?? operationId).replace(/([A-Z])/g, ' $1').toLowerCase().trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-};
+/** `convention:add-party` → `Convention: add party`; `List units`; without an action the method's name. */
+function inWords({ access, lists, path }: Operation, operationId: string): string {
+  if (lists) return `List ${spaced(path.split('/').at(-1) ?? '')}`;
+  const [noun, verb] = access === undefined || access === 'public' ? ['', operationId.split('-')[1] ?? operationId] : access.action.split(':');
+  return capital(`${noun === undefined || noun === '' ? '' : `${spaced(noun)}: `}${spaced(verb ?? '')}`);
+}
+
+const spaced = (name: string): string => name.replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').toLowerCase();
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `/api/v1/conventions/{id}/parties` → `conventions` */
 const resourceOf = (path: string): string => path.replace(/^\/api\/v1\//, '').split('/')[0] ?? '';
