@@ -13,7 +13,7 @@ export function breaks(older: object, newer: object, path = 'data'): string[] {
     const next = now.get(step);
     return next === undefined ? [`${path}${step} is gone`] : breaks(part, next, path + step);
   });
-  const optional = listed(older, 'required').filter((name) => !listed(newer, 'required').includes(name)).map((name) => `${path}.${name} is no longer required`);
+  const optional = listed(older, 'required').filter((name) => !listed(newer, 'required').includes(name)).map((name) => `${path}.${String(name)} is no longer required`);
   const widened = listed(newer, 'anyOf').length > listed(older, 'anyOf').length ? [`${path} admits more than before`] : [];
   const changed = isDeepStrictEqual(constraints(older), constraints(newer)) ? [] : [`${path} is constrained otherwise than before`];
   return [...changed, ...widened, ...optional, ...below];

@@ -75,12 +75,11 @@ async function between(from: ServiceDatabase, to: ServiceDatabase, on: BusServer
   await delayCommitOf(from, delayed, 2);
 
   let commands = 0;
-  let met = false;
-  let mended = false;
+  const state = { poisonMet: false, mended: false };
   const dispatch = async (command: unknown, change: Change) => {
     const hear = command as EchoCommand;
-    if (!mended && hear.key === poisoned && hear.n === poison) {
-      met = true;
+    if (!state.mended && hear.key === poisoned && hear.n === poison) {
+      state.poisonMet = true;
       throw new TypeError('poison');
     }
     commands += 1;
@@ -100,7 +99,7 @@ async function between(from: ServiceDatabase, to: ServiceDatabase, on: BusServer
   const sayAll = (n: number, upTo: number) => Promise.all(keys.map((key) => saySteps(from, key, n, upTo)));
   say('facts, one of them poison, one with a delayed commit');
   await sayAll(1, first);
-  while (!met) await sleep(10);
+  while (!state.poisonMet) await sleep(10);
   await sayAll(first + 1, second);
   const heldUp = await settled(() => heardOf(others, second), ({ lost }) => lost === 0, on.quietMs);
   await on.server.kill();
@@ -114,7 +113,7 @@ async function between(from: ServiceDatabase, to: ServiceDatabase, on: BusServer
   const parkedOf = () => listParked(to.pool, { limit: 10_000 });
   const parked = await settled(parkedOf, ({ length }) => length >= size.facts - poison + 1, on.quietMs);
   say('mended, and replayed');
-  mended = true;
+  state.mended = true;
   const [reader] = readerOf(bus());
   for (let left = await parkedOf(); left.length > 0; left = await parkedOf()) await reader?.replay(left[0]?.eventId ?? '');
   const verdict = await settled(() => heardOf(keys, size.facts), ({ lost }) => lost === 0, on.quietMs);

@@ -1,5 +1,3 @@
-import { types } from 'node:util';
-
 // SQLSTATE classes and codes that speak of the server, not of the statement: connection (08), resources (53), shutdown and
 // start-up (57P), a standby that was a primary (25006), an interrupted lock wait (55P03).
 const SERVER = /^(08|53|57P)|^(25006|55P03)$/;
@@ -10,9 +8,8 @@ const SAID = /^(Connection terminated|timeout exceeded when trying to connect)/;
 
 /** Whether an error says that a server could not be reached or is not itself just now, here or in one of its causes. Waiting cures it. */
 export function isUnreachable(error: unknown): boolean {
-  if (!types.isNativeError(error)) return false;
-  const { code, cause, errors } = error as Error & { code?: unknown; errors?: unknown };
-  if (typeof code === 'string' && (SOCKET.has(code) || SERVER.test(code))) return true;
-  if (NAMES.has(error.name) || SAID.test(error.message)) return true;
+  if (typeof error !== 'object' || error === null) return false;
+  const { code = '', name = '', message = '', cause, errors } = error as Partial<Record<'code' | 'name' | 'message', string>> & { cause?: unknown; errors?: unknown };
+  if (SOCKET.has(code) || SERVER.test(code) || NAMES.has(name) || SAID.test(message)) return true;
   return isUnreachable(cause) || (Array.isArray(errors) && errors.some(isUnreachable));
 }

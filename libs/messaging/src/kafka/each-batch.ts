@@ -24,7 +24,7 @@ export async function eachBatch(payload: EachBatchPayload, { group, onBatch, sig
     await onBatch({ messages, signal, alive });
   } catch (thrown) {
     // kafkajs joins the group again on its own errors; any other would end the consumer.
-    if (lost !== undefined) throw lost;
+    if (lost !== undefined) throw lost as Error;
     listener.interrupted?.(group, thrown);
     await pause(backoff(progress.failed(`${topic}/${partition}`)), signal);
     await heartbeat();

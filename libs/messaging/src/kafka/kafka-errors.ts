@@ -1,15 +1,15 @@
-import { types } from 'node:util';
 import { BusUnavailable, UnknownTopic } from '../bus-errors.js';
 import { isUnreachable } from '../unreachable.js';
 
-interface KafkaError extends Error {
+interface KafkaError {
+  readonly name?: string;
   readonly type?: string;
   readonly retriable?: boolean;
   readonly cause?: unknown;
 }
 
 function causes(error: unknown): KafkaError[] {
-  return types.isNativeError(error) ? [error, ...causes(error.cause)] : [];
+  return typeof error === 'object' && error !== null ? [error, ...causes((error as KafkaError).cause)] : [];
 }
 
 export const isKafkaError = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS');
@@ -18,7 +18,7 @@ export const isKafkaError = (error: unknown): boolean => error instanceof Error 
 export function translated(error: unknown, topic?: string): unknown {
   const chain = causes(error);
   if (topic !== undefined && chain.some(({ type }) => type === 'UNKNOWN_TOPIC_OR_PARTITION')) return new UnknownTopic(topic);
-  if (isUnreachable(error) || chain.some(({ name, retriable }) => name.startsWith('KafkaJS') && (retriable === true || name === 'KafkaJSNumberOfRetriesExceeded'))) {
+  if (isUnreachable(error) || chain.some(({ name = '', retriable }) => name.startsWith('KafkaJS') && (retriable === true || name === 'KafkaJSNumberOfRetriesExceeded'))) {
     return new BusUnavailable('the Kafka broker cannot be reached, or cannot answer now', { cause: error });
   }
   return error;
