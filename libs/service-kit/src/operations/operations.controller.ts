@@ -38,7 +38,7 @@ const mustBeOperator = ({ mayActOn }: Permission): void => {
 export function operationsOf({ definition: { name }, pool }: Resources) {
   @Controller(`services/${name}`)
   class OperationsController {
-    constructor(private readonly replays: Replays) {}
+    constructor(readonly replays: Replays) {}
 
     /** Facts that could not be handled, and those of the same keys behind them, in the order of parking. */
     @Get('parked')

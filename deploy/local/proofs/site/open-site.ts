@@ -1,0 +1,125 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { createWrappingKey } from '@iwaa/privacy';
+import { Caller } from '@iwaa/service-kit/client';
+import { provision, type ServiceUrls } from '@iwaa/service-kit/provision';
+import { issuer, ownKafka, ownPostgres, ownRedis, type OwnServer } from '@iwaa/testing';
+import pg from 'pg';
+import { startOrigin } from '../../src/origin/origin.js';
+import { SAMPLE_PEOPLE } from '../../src/people.js';
+import type { Site } from '../../src/story/cast.js';
+import { Program } from './program.js';
+
+const SERVICES = { allocation: 2, conventions: 3 } as const;
+export type SiteService = keyof typeof SERVICES;
+
+export interface SiteOptions {
+  readonly messaging: 'postgres' | 'kafka';
+  readonly jobs?: 'postgres' | 'redis';
+  /** A person who holds more roles than the sample gives. */
+  readonly alsoRoles?: Readonly<Record<string, readonly string[]>>;
+  readonly onLine?: (program: string, line: string) => void;
+}
+
+/** Every process of the product on servers of its own, each of which may be killed. */
+export interface OpenSite extends Site {
+  readonly programs: readonly Program[];
+  /** By what they are: `postgres`, `kafka`, `redis`. */
+  readonly servers: ReadonlyMap<string, OwnServer>;
+  readonly urls: Readonly<Record<SiteService, ServiceUrls>>;
+  /** A service's database, as its owner. */
+  readonly record: (service: SiteService) => pg.Pool;
+  readonly person: (name: string) => Promise<Caller>;
+  close(): Promise<void>;
+}
+
+const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
+
+export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, onLine = () => undefined }: SiteOptions): Promise<OpenSite> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
+  try {
+    const servers = new Map<string, OwnServer>();
+    const started = async (name: string, starting: Promise<OwnServer>) => {
+      const server = await starting;
+      servers.set(name, server);
+      undo.push(() => server.stop());
+      return server;
+    };
+    const postgres = await started('postgres', ownPostgres());
+    const kafka = messaging === 'kafka' ? await started('kafka', ownKafka()) : undefined;
+    const redis = jobs === 'redis' ? await started('redis', ownRedis()) : undefined;
+    const identity = await issuer();
+    undo.push(() => identity.stop());
+
+    const urls = await provision({ superuserUrl: postgres.url, services: Object.keys(SERVICES), password: () => 'only-for-proofs' });
+    const folder = await mkdtemp(join(tmpdir(), 'iwaa-site-'));
+    undo.push(() => rm(folder, { recursive: true, force: true }));
+    const base = 20_000 + randomInt(30_000);
+    const pools = new Map<string, pg.Pool>();
+    const programs: Program[] = [];
+    for (const [service, above] of Object.entries(SERVICES)) {
+      const own = urls[service] as ServiceUrls;
+      const wrappingKeyFile = join(folder, `${service}.key`);
+      await createWrappingKey(wrappingKeyFile, randomBytes);
+      await ran(scriptOf(service, 'migrate'), { IWAA_MIGRATOR_POSTGRES_URL: own.owner });
+      const pool = new pg.Pool({ connectionString: own.owner, max: 3 });
+      pool.on('error', () => undefined);
+      pools.set(service, pool);
+      undo.push(() => pool.end());
+      const program = new Program({
+        name: service,
+        script: scriptOf(service, 'main'),
+        readyUrl: `http://127.0.0.1:${String(base + above)}/api/v1/services/${service}/health/live`,
+        onLine: (line) => { onLine(service, line); },
+        environment: {
+          IWAA_PROFILE: 'embedded',
+          IWAA_POSTGRES_URL: own.app,
+          IWAA_WRAPPING_KEY_FILE: wrappingKeyFile,
+          IWAA_PORT_BASE: String(base),
+          IWAA_ISSUER_URL: identity.issuer,
+          IWAA_JWKS_URL: identity.jwksUrl,
+          IWAA_LOG_LEVEL: 'debug',
+          IWAA_MESSAGING: messaging,
+          IWAA_JOBS: jobs,
+          ...(kafka === undefined ? {} : { IWAA_KAFKA_BROKERS: kafka.url }),
+          ...(redis === undefined ? {} : { IWAA_REDIS_URL: redis.url }),
+        },
+      });
+      programs.push(program);
+      undo.push(() => program.stop());
+    }
+    await Promise.all(programs.map((program) => program.start()));
+
+    const at = Object.entries(SERVICES).map(([service, above]) => [service as SiteService, `http://127.0.0.1:${String(base + above)}`] as const);
+    const origin = await startOrigin({ port: 0, services: new Map(at) });
+    undo.push(() => origin.close());
+    const token = (name: string) => {
+      const known = SAMPLE_PEOPLE.get(name);
+      if (known === undefined) throw new Error(`no sample person ${name}`);
+      return identity.token({ ...known, roles: [...known.roles, ...(alsoRoles[name] ?? [])] });
+    };
+    return {
+      url: `${origin.url}/api/v1`,
+      token,
+      person: async (name) => new Caller(`${origin.url}/api/v1`, await token(name)),
+      programs,
+      servers,
+      urls: urls as Record<SiteService, ServiceUrls>,
+      record: (service) => pools.get(service) as pg.Pool,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function ran(script: string, environment: Readonly<Record<string, string>>): Promise<void> {
+  await promisify(execFile)(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', ...environment } });
+}
