@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CannotStart } from '@iwaa/embedded';
 
@@ -27,4 +27,9 @@ export async function listening(server: Server, port: number): Promise<Listening
       await closed;
     },
   };
+}
+
+/** @throws CannotStart when something listens on the port already */
+export async function mustBeFree(port: number): Promise<void> {
+  await (await listening(createServer(), port)).close();
 }

@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util';
+import { WrongConfiguration, type Environment } from '@iwaa/service-kit/config';
+import { launchSettings } from '../launcher/config.js';
+import { ROOT } from '../root.js';
+import { parked } from './parked.js';
+import { status } from './status.js';
+import { token } from './token.js';
+import { UsageError, type Verb } from './verb.js';
+
+const VERBS: readonly Verb[] = [token, status, parked];
+
+const HELP = `usage: iwaa <command> [--json]
+
+${VERBS.map(({ usage, does }) => `  ${usage.padEnd(44)}${does}`).join('\n')}
+
+Reads IWAA_PORT_BASE and IWAA_DATA_DIR as npm start does.`;
+
+/** The tool of officers' developers, auditors and operators. Answers the exit code: 0, 1 when it cannot, 2 when it was not understood. */
+export async function main(words: readonly string[], environment: Environment): Promise<number> {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, convention: { type: 'string', multiple: true, default: [] } },
+    });
+    const [name, ...rest] = positionals;
+    const verb = VERBS.find((one) => one.name === name);
+    if (values.help || verb === undefined) {
+      console.log(HELP);
+      return values.help ? 0 : 2;
+    }
+    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, settings: launchSettings(environment, ROOT) });
+    console.log(values.json ? JSON.stringify(json, undefined, 2) : lines.join('\n'));
+    return ok ? 0 : 1;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return error instanceof UsageError || error instanceof WrongConfiguration || isParseError(error) ? 2 : 1;
+  }
+}
+
+const isParseError = (error: unknown): boolean => String((error as { code?: unknown }).code).startsWith('ERR_PARSE_ARGS');

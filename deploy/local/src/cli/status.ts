@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { isRunning, readRecord, type Started } from '../launcher/record.js';
+import { builtServices } from '../launcher/services.js';
+import { originAt } from './addresses.js';
+import type { Verb } from './verb.js';
+
+interface Readiness {
+  readonly status: string;
+  readonly parts: Readonly<Record<string, string>>;
+}
+
+export const status: Verb = {
+  name: 'status',
+  usage: 'status',
+  does: 'what runs, and whether it is ready',
+  run: async ({ settings }) => {
+    const record = await readRecord(settings.dataDir);
+    const processes = record === undefined ? [] : [record.launcher, ...record.processes].filter(isRunning).map((one) => ({ name: one.name, pid: one.pid, rssBytes: rssOf(one) }));
+    const services = await Promise.all(builtServices().map(async (service) => ({ service, ...(await readinessOf(`${originAt(settings)}/api/v1/services/${service}/health/ready`)) })));
+    const lines = [
+      ...processes.map(({ name, pid, rssBytes }) => `${name.padEnd(16)}process ${String(pid)}${rssBytes === undefined ? '' : `, ${String(Math.round(rssBytes / 1e6))} MB`}`),
+      ...services.map(({ service, status: how, parts }) => `${service.padEnd(16)}${how}  ${Object.entries(parts).map(([part, state]) => `${part} ${state}`).join(', ')}`),
+    ];
+    return { lines, json: { dataDir: settings.dataDir, origin: originAt(settings), processes, services }, ok: services.every(({ status: how }) => how === 'ready') };
+  },
+};
+
+async function readinessOf(url: string): Promise<Readiness> {
+  const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);
+  const said = (await answer?.json().catch(() => undefined)) as Partial<Readiness> | undefined;
+  return typeof said?.status === 'string' ? { status: said.status, parts: said.parts ?? {} } : { status: 'away', parts: {} };
+}
+
+/** Resident memory; where the system says it. */
+function rssOf({ pid }: Started): number | undefined {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${String(pid)}/status`, 'utf8'))?.[1];
+    return kilobytes === undefined ? undefined : Number(kilobytes) * 1_024;
+  } catch {
+    return undefined;
+  }
+}

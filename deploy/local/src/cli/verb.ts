@@ -1,0 +1,28 @@
+import type { LaunchSettings } from '../launcher/config.js';
+
+export interface Asked {
+  readonly words: readonly string[];
+  /** Given by --convention. */
+  readonly conventions: readonly string[];
+  readonly settings: LaunchSettings;
+}
+
+export interface Answer {
+  readonly lines: readonly string[];
+  readonly json: unknown;
+  /** False: the exit code says that something is wrong. */
+  readonly ok?: boolean;
+}
+
+/** One command of the tool. */
+export interface Verb {
+  readonly name: string;
+  readonly usage: string;
+  readonly does: string;
+  run(asked: Asked): Promise<Answer>;
+}
+
+/** What was typed is not what the command takes. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
