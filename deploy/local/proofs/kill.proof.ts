@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Proof } from '@iwaa/testing';
-import { approveOwnProposal, promiseAgain, skipUnpublished } from './kill/defects.js';
+import { approveOwnProposal, moveCursorBeforeAck, promiseAgain } from './kill/defects.js';
 import { Killer, type Victim } from './kill/killer.js';
 import type { Tally } from './kill/patient.js';
 import { reconcile, type Reconciled } from './kill/reconcile.js';
@@ -28,14 +28,11 @@ export const proof: Proof<Size> = {
   run: async ({ size, defect, say }) => {
     const site = await openSite({ messaging: size.messaging, jobs: size.jobs, alsoRoles: { chaimae: ['commission-approver'] } });
     try {
-      const afterKill = defect === 'cursor-before-ack' ? () => skipUnpublished(site) : undefined;
-      const killer = new Killer(victimsOf(site, defect), size.killsEach, size.every, say, afterKill);
+      const killer = new Killer(victimsOf(site, defect), size.killsEach, size.every, say);
       const tally: Tally = { commands: 0, retries: 0, unexpected: [], onCommand: (count) => { killer.heard(count); } };
-      if (defect === 'cursor-before-ack') await lostByCursor(site, size, tally, say);
-      else {
-        await work(site, size, tally, say);
-        await killer.rest();
-      }
+      await work(site, size, tally, say);
+      await killer.rest();
+      if (defect === 'cursor-before-ack') await moveCursorBeforeAck(site);
       if (defect === 'one-pair-of-eyes') await approveOwnProposal(site);
       if (defect === 'dwelling-twice') await promiseAgain(site);
       const found = await settled(site, defect === undefined ? SETTLING_MS : 5_000);
@@ -56,23 +53,6 @@ function victimsOf(site: OpenSite, defect: string | undefined): Victim[] {
   const programs = site.programs.map((program) => ({ name: program.name, kill: () => program.kill(), restart: () => program.start() }));
   const servers = [...site.servers].map(([name, server]) => ({ name, kill: () => server.kill(), restart: () => server.restart() }));
   return [...programs, ...servers];
-}
-
-/** The planted cursor: what was recorded while allocation was being killed is never published. */
-async function lostByCursor(site: OpenSite, size: Size, tally: Tally, say: (progress: string) => void): Promise<void> {
-  await work(site, { ...size, batches: 1 }, tally, say);
-  const [allocation] = site.programs;
-  await allocation?.kill();
-  await site.record('allocation').query('SELECT 1');
-  await promiseUnpublished(site);
-  await skipUnpublished(site);
-  await allocation?.start();
-}
-
-/** A registered unit that the relay has not seen yet: recorded while the process is down, as by one that was killed right after the append. */
-async function promiseUnpublished(site: OpenSite): Promise<void> {
-  const { registerUnpublished } = await import('./kill/defects.js');
-  await registerUnpublished(site);
 }
 
 /** What both records say, once nothing is missing any more or there was time enough. */

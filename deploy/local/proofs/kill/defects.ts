@@ -1,44 +1,60 @@
 import type { Aggregate, Asked, Fact, Instant } from '@iwaa/event-sourcing';
-import { start, Streams } from '@iwaa/event-store';
+import { Sequencer, start, Streams } from '@iwaa/event-store';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { OpenSite } from '../site/open-site.js';
 
 /** What a relay leaves behind that moves its cursor before the bus has acknowledged, and is killed in between. */
-export async function skipUnpublished(site: OpenSite): Promise<void> {
-  await site.record('allocation').query(`UPDATE es.subscription SET cursor = (SELECT coalesce(max(position), 0) FROM es.log) WHERE name = 'allocation.relay'`);
+export async function moveCursorBeforeAck(site: OpenSite): Promise<void> {
+  const allocation = site.programs.find(({ name }) => name === 'allocation');
+  await allocation?.kill();
+  const { body } = await lastOf(site, 'UnitRegistered');
+  await append(site, 'unit', v7(), { type: 'UnitRegistered', data: JSON.parse(body) as object });
+  await new Sequencer({ pool: site.record('allocation') }).tick();
+  await site.record('allocation').query(`UPDATE es.subscription SET cursor = (SELECT max(position) FROM es.log) WHERE name = 'allocation.relay'`);
+  await allocation?.start();
 }
 
 /** A round approved by its proposer, as a decider without the rule of four eyes would record it. */
-export const approveOwnProposal = (site: OpenSite): Promise<void> =>
-  appendAfter(site, 'round', 'RoundProposed', 'RoundApproved', (data) => ({ ...data, pairs: [] }));
+export async function approveOwnProposal(site: OpenSite): Promise<void> {
+  const { stream_id, body } = await lastOf(site, 'RoundProposed');
+  await append(site, 'round', stream_id, { type: 'RoundApproved', data: { ...(JSON.parse(body) as object), pairs: [] } });
+}
 
 /** A dwelling promised to another offer, as a decider without the rule would record it. */
-export const promiseAgain = (site: OpenSite): Promise<void> =>
-  appendAfter(site, 'unit', 'UnitReserved', 'UnitReserved', (data) => ({ ...data, offerId: v7() }));
+export async function promiseAgain(site: OpenSite): Promise<void> {
+  const { stream_id, body } = await lastOf(site, 'UnitReserved');
+  const again = { type: 'UnitReserved', data: { ...(JSON.parse(body) as object), offerId: v7() } };
+  await append(site, 'unit', stream_id, again);
+  await append(site, 'unit', stream_id, again);
+}
 
-async function appendAfter(site: OpenSite, category: string, last: string, type: string, data: (before: object) => object): Promise<void> {
-  const { rows } = await site.record('allocation').query<{ stream_id: string; body: string }>(
-    `SELECT e.stream_id, e.body FROM es.event e WHERE e.type = $1
-     AND NOT EXISTS (SELECT FROM es.event later WHERE later.stream_id = e.stream_id AND later.version > e.version AND later.type <> $2) LIMIT 1`,
-    [last, type],
-  );
-  const found = rows[0];
-  if (found === undefined) throw new Error(`nothing ends with ${last}: the defect cannot be planted`);
-  const without: Aggregate<object, Asked, Fact> = {
+async function lastOf(site: OpenSite, type: string): Promise<{ stream_id: string; body: string }> {
+  const { rows } = await site
+    .record('allocation')
+    .query<{ stream_id: string; body: string }>('SELECT stream_id, body FROM es.event WHERE type = $1 ORDER BY recorded_at DESC LIMIT 1', [type]);
+  const [found] = rows;
+  if (found === undefined) throw new Error(`no ${type}: the defect cannot be planted`);
+  return found;
+}
+
+/** Appends as the application may, with a decider that knows no rule. */
+async function append(site: OpenSite, category: string, streamId: string, fact: Fact): Promise<void> {
+  const lawless: Aggregate<object, Asked, Fact> = {
     category,
     upcasters: {},
     personal: {},
     scopeOf: () => ({}),
-    decider: { initial: {}, evolve: (state) => state, decide: () => [{ type, data: data(JSON.parse(found.body) as object) }] },
+    decider: { initial: {}, evolve: (state) => state, decide: () => [fact] },
   };
   const pool = new pg.Pool({ connectionString: site.urls.allocation.app, max: 1 });
-  const sealer = { seal: () => Promise.reject(new Error('nothing personal here')) };
+  const keyRing = { seal: () => Promise.reject(new Error('nothing personal here')) };
   const now = new Date().toISOString() as Instant;
   const commandId = v7();
-  await new Streams({ pool, keyRing: sealer, newId: () => v7() }).change(
-    { commandId, kind: 'job', occurredAt: now, recordedAt: now, actor: { id: 'defect', role: 'defect' }, correlationId: commandId, mayActOn: () => true },
-    start(without, found.stream_id, { kind: 'Planted' }),
+  const actor = { id: 'defect', role: 'defect' };
+  await new Streams({ pool, keyRing, newId: () => v7() }).change(
+    { commandId, kind: 'job', occurredAt: now, recordedAt: now, actor, correlationId: commandId, mayActOn: () => true },
+    start(lawless, streamId, { kind: 'Planted' }),
   );
   await pool.end();
 }

@@ -11,16 +11,12 @@ export class Killer {
   #working: Promise<void> = Promise.resolve();
   #next = 0;
 
-  /**
-   * @param every commands between two kills
-   * @param afterKill what a planted defect does then
-   */
+  /** @param every commands between two kills */
   constructor(
     private readonly victims: readonly Victim[],
     private readonly each: number,
     private readonly every: number,
     private readonly say: (progress: string) => void,
-    private readonly afterKill: (victim: string) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   /** So many commands were carried out. */
@@ -40,7 +36,6 @@ export class Killer {
   async #strike(victim: Victim): Promise<void> {
     await victim.kill();
     this.kills.set(victim.name, (this.kills.get(victim.name) ?? 0) + 1);
-    await this.afterKill(victim.name);
     await victim.restart();
     this.say(`killed ${victim.name} for the ${String(this.kills.get(victim.name))}. time`);
   }

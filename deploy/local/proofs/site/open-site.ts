@@ -60,7 +60,7 @@ export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, o
     const urls = await provision({ superuserUrl: postgres.url, services: Object.keys(SERVICES), password: () => 'only-for-proofs' });
     const folder = await mkdtemp(join(tmpdir(), 'iwaa-site-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
-    const base = 20_000 + randomInt(30_000);
+    const base = 20_000 + randomInt(12_000);
     const pools = new Map<string, pg.Pool>();
     const programs: Program[] = [];
     for (const [service, above] of Object.entries(SERVICES)) {

@@ -16,6 +16,7 @@ export interface ProgramOptions {
 /** A program of ours in a process of its own, which may be killed and started again. */
 export class Program {
   #child: ChildProcess | undefined;
+  #last = '';
 
   constructor(private readonly options: ProgramOptions) {}
 
@@ -31,9 +32,12 @@ export class Program {
   async start(): Promise<void> {
     const { name, script, environment, readyUrl, onLine } = this.options;
     const child = (this.#child = spawn(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] }));
-    for (const stream of [child.stdout, child.stderr]) if (stream !== null) createInterface({ input: stream }).on('line', onLine);
+    for (const stream of [child.stdout, child.stderr]) if (stream !== null) createInterface({ input: stream }).on('line', (line) => {
+      this.#last = line;
+      onLine(line);
+    });
     await until(`${name} to be ready`, async () => {
-      if (child.exitCode !== null) throw new Error(`${name} ended with ${String(child.exitCode)}`);
+      if (child.exitCode !== null) throw new Error(`${name} ended with ${String(child.exitCode)}: ${this.#last}`);
       return fetch(readyUrl).then(({ status }) => status === 200, () => false);
     }, 60_000);
   }
