@@ -9,7 +9,7 @@ export async function moveCursorBeforeAck(site: OpenSite): Promise<void> {
   const allocation = site.programs.find(({ name }) => name === 'allocation');
   await allocation?.kill();
   const { body } = await lastOf(site, 'UnitRegistered');
-  await append(site, 'unit', v7(), { type: 'UnitRegistered', data: JSON.parse(body) as object });
+  await append(site, 'unit', v7(), { type: 'UnitRegistered', data: { ...(JSON.parse(body) as object), address: 'nowhere' } });
   await new Sequencer({ pool: site.record('allocation') }).tick();
   await site.record('allocation').query(`UPDATE es.subscription SET cursor = (SELECT max(position) FROM es.log) WHERE name = 'allocation.relay'`);
   await allocation?.start();
@@ -55,6 +55,5 @@ async function append(site: OpenSite, category: string, streamId: string, fact: 
   await new Streams({ pool, keyRing, newId: () => v7() }).change(
     { commandId, kind: 'job', occurredAt: now, recordedAt: now, actor, correlationId: commandId, mayActOn: () => true },
     start(lawless, streamId, { kind: 'Planted' }),
-  );
-  await pool.end();
+  ).finally(() => pool.end());
 }
