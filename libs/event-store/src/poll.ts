@@ -18,7 +18,7 @@ export async function poll(round: () => Promise<'more' | 'some' | 'none'>, { sig
       if (found !== 'none') pause.reset();
       if (found === 'more') continue;
     } catch (error) {
-      if (!signal.aborted) onError(error);
+      onError(error);
     }
     await pause.wait(signal);
   }

@@ -19,7 +19,7 @@ const PEEK = {
 SELECT c.system_identifier <> s.cluster OR EXISTS (
   SELECT FROM es.event e WHERE e.tx >= s.floor AND (e.tx < (SELECT pg_snapshot_xmin(pg_current_snapshot())) OR NOT ${LOGGED})
 ) AS work
-FROM es.sequencer s, pg_control_system() c`,
+FROM es.sequencer s, pg_control_system() c WHERE s.one`,
 };
 
 // (1) One tick at a time. The next statement's snapshot must be newer than the last tick's commit, so the lock comes first.
@@ -27,7 +27,7 @@ const LOCK = {
   name: 'es-tick-lock',
   text: `
 SELECT s.floor::text AS floor, s.position::text AS position, c.system_identifier::text AS cluster, c.system_identifier <> s.cluster AS moved
-FROM es.sequencer s, pg_control_system() c FOR UPDATE OF s SKIP LOCKED`,
+FROM es.sequencer s, pg_control_system() c WHERE s.one FOR UPDATE OF s SKIP LOCKED`,
 };
 
 // (2) One statement, one snapshot. Every *visible* event that is not in the log gets the next positions, in order of arrival.
@@ -61,7 +61,7 @@ WITH snapshot AS MATERIALIZED (
     position = s.position + c.n,
     floor = CASE WHEN c.full THEN $1::xid8 ELSE x.xmin END,
     cluster = CASE WHEN c.full THEN s.cluster ELSE $5::bigint END
-  FROM counted c, snapshot x
+  FROM counted c, snapshot x WHERE s.one
 )
 SELECT n::int AS n FROM counted`,
 };

@@ -20,7 +20,7 @@ SELECT (SELECT coalesce(max(position), 0) FROM es.log)::text AS head,
     SELECT extract(epoch FROM clock_timestamp() - e.recorded_at) * 1000 FROM es.event e
     WHERE e.tx >= pg_snapshot_xmin(pg_current_snapshot()) ORDER BY e.tx, e.seq LIMIT 1
   ), 0)::float8 AS horizon_age_ms
-FROM es.sequencer s`;
+FROM es.sequencer s WHERE s.one`;
 
 /** How far the record's readers are, for health and metrics. */
 export async function recordStatus(pool: Pool): Promise<RecordStatus> {
