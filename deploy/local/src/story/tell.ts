@@ -29,7 +29,7 @@ export async function tellStory(site: Site, say: Say, mark = 'FES/2026/1'): Prom
 
   const unfit = await registeredUnit(cast, conventionId, `${mark}-0`);
   const found = await amina.done(`units/${unfit}/inspections`, inspection('roof-watertight'), { ifMatch: 1 });
-  mustBe(found.body.fit, false, 'a dwelling with a leaking roof');
+  mustBe(found.body.inspection.fit, false, 'a dwelling with a leaking roof');
   const notOffered = await amina.post(`units/${unfit}/availability`, {}, { ifMatch: 2 });
   mustBe(notOffered.body.code, 'unit-not-fit', 'offering an unfit dwelling');
   say('A dwelling fails its inspection and is never offered', `units/${unfit}`);

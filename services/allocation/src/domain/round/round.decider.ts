@@ -6,6 +6,8 @@ interface Hands {
   readonly territory: string;
   readonly seed: string;
   readonly shapedBy: readonly string[];
+  /** Why it was edited, each time. */
+  readonly editReasons: readonly Personal[];
 }
 
 export type Round =
@@ -72,14 +74,21 @@ const decider: Decider<Round, RoundCommand, RoundEvent> = {
   },
 
   evolve: (state, event) => {
-    if (event.type === 'RoundOpened') return { status: 'opened', ...event.data, shapedBy: [] };
+    if (event.type === 'RoundOpened') return { status: 'opened', ...event.data, shapedBy: [], editReasons: [] };
     if (state.status === 'none') return state;
-    const { territory, seed, shapedBy } = state;
+    const { territory, seed, shapedBy, editReasons } = state;
     switch (event.type) {
       case 'RoundSolved':
-        return { status: 'solved', territory, seed, shapedBy, pairs: event.data.pairs, unplaced: event.data.unplaced };
+        return { status: 'solved', territory, seed, shapedBy, editReasons, pairs: event.data.pairs, unplaced: event.data.unplaced };
       case 'RoundEdited':
-        return 'pairs' in state ? { ...solved(state), pairs: edited(state.pairs, event.data.edits), shapedBy: [...shapedBy, event.data.by] } : state;
+        return 'pairs' in state
+          ? {
+              ...solved(state),
+              pairs: edited(state.pairs, event.data.edits),
+              shapedBy: [...shapedBy, event.data.by],
+              editReasons: [...editReasons, event.data.reason],
+            }
+          : state;
       case 'RoundProposed':
         return 'pairs' in state
           ? { ...solved(state), status: 'proposed', proposalHash: event.data.proposalHash, shapedBy: [...shapedBy, event.data.by] }
@@ -87,7 +96,7 @@ const decider: Decider<Round, RoundCommand, RoundEvent> = {
       case 'RoundApproved':
         return 'pairs' in state ? { ...solved(state), status: 'approved' } : state;
       case 'RoundRejected':
-        return { status: 'rejected', territory, seed, shapedBy, reason: event.data.reason };
+        return { status: 'rejected', territory, seed, shapedBy, editReasons, reason: event.data.reason };
       default:
         return state;
     }
@@ -96,8 +105,8 @@ const decider: Decider<Round, RoundCommand, RoundEvent> = {
 
 type WithPairs = Extract<Round, { pairs: readonly Pair[] }>;
 
-const solved = ({ territory, seed, shapedBy, pairs, unplaced }: WithPairs) =>
-  ({ status: 'solved', territory, seed, shapedBy, pairs, unplaced }) as const;
+const solved = ({ territory, seed, shapedBy, editReasons, pairs, unplaced }: WithPairs) =>
+  ({ status: 'solved', territory, seed, shapedBy, editReasons, pairs, unplaced }) as const;
 
 function mustHavePairs(round: Round): WithPairs {
   require(round.status === 'solved' || round.status === 'proposed', 'round-not-solved', { status: round.status });

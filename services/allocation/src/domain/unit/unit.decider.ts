@@ -30,7 +30,7 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
         const unit = mustBeKnown(state);
         if (unit.status === 'available') return [];
         require(unit.status === 'inspected', 'unit-not-inspected', { status: unit.status });
-        require(unit.fit, 'unit-not-fit');
+        require(unit.inspection.fit, 'unit-not-fit');
         require(allowsOffers(command.standing, command.on), 'convention-not-in-force', { conventionId: unit.registration.conventionId });
         return [{ type: 'UnitMadeAvailable', data: whose(unit) }];
       }
@@ -62,18 +62,23 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
   evolve: (state, event) => {
     if (event.type === 'UnitRegistered') return { status: 'registered', registration: event.data };
     if (state.status === 'none') return state;
-    const { registration } = state;
+    const { registration, inspection } = state;
+    const home = { registration, ...(inspection === undefined ? {} : { inspection }) };
     switch (event.type) {
-      case 'UnitInspected':
-        return { status: 'inspected', registration, fit: event.data.fit };
+      case 'UnitInspected': {
+        const { territory: _, conventionId: __, ...found } = event.data;
+        return { status: 'inspected', registration, inspection: found };
+      }
       case 'UnitMadeAvailable':
-        return { status: 'available', registration };
+        return { status: 'available', ...home };
       case 'UnitReserved':
-        return { status: 'reserved', registration, offerId: event.data.offerId, caseId: event.data.caseId };
+        return { status: 'reserved', ...home, offerId: event.data.offerId, caseId: event.data.caseId };
       case 'UnitReleased':
-        return { status: 'available', registration };
-      case 'UnitWithdrawn':
-        return { status: 'withdrawn', registration };
+        return { status: 'available', ...home };
+      case 'UnitWithdrawn': {
+        const { reason, remarks } = event.data;
+        return { status: 'withdrawn', ...home, reason, ...(remarks === undefined ? {} : { remarks }) };
+      }
       default:
         return state;
     }

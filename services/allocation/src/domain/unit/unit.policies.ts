@@ -1,7 +1,7 @@
 import { require, type Personal } from '@iwaa/event-sourcing';
-import type { AgencyId, CaseId, ConventionId, OfferId } from '../shared.js';
+import type { AgencyId, CaseId, CitedRule, ConventionId, LegalDate, OfferId } from '../shared.js';
 import type { Checklist } from './unit.commands.js';
-import type { Dwelling, InspectedItem } from './unit.events.js';
+import type { Dwelling, InspectedItem, WithdrawalReason } from './unit.events.js';
 
 export interface Registration {
   readonly registrationNumber: string;
@@ -11,13 +11,27 @@ export interface Registration {
   readonly address: Personal;
 }
 
+/** What the last inspection found. */
+export interface Inspection {
+  readonly checklist: CitedRule;
+  readonly inspectedOn: LegalDate;
+  readonly items: readonly InspectedItem[];
+  readonly fit: boolean;
+  readonly remarks?: Personal;
+}
+
+interface Home {
+  readonly registration: Registration;
+  readonly inspection?: Inspection;
+}
+
 export type Unit =
   | { readonly status: 'none' }
-  | { readonly status: 'registered'; readonly registration: Registration }
-  | { readonly status: 'inspected'; readonly registration: Registration; readonly fit: boolean }
-  | { readonly status: 'available'; readonly registration: Registration }
-  | { readonly status: 'reserved'; readonly registration: Registration; readonly offerId: OfferId; readonly caseId: CaseId }
-  | { readonly status: 'withdrawn'; readonly registration: Registration };
+  | ({ readonly status: 'registered' } & Home)
+  | ({ readonly status: 'inspected'; readonly inspection: Inspection } & Home)
+  | ({ readonly status: 'available' } & Home)
+  | ({ readonly status: 'reserved'; readonly offerId: OfferId; readonly caseId: CaseId } & Home)
+  | ({ readonly status: 'withdrawn'; readonly reason: WithdrawalReason; readonly remarks?: Personal } & Home);
 
 export type Known = Exclude<Unit, { status: 'none' }>;
 

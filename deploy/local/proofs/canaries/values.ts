@@ -1,0 +1,39 @@
+/** Personal values as they come: names in two scripts, numbers, an illness, an address. None is anybody's. */
+export const CANARIES = {
+  address: '17, derb Zqaqwiya Kanarija, Fès',
+  remarks: 'la voisine Zoubidaqua Kanariya garde la clé, tél. 0661907719',
+  withdrawal: 'fuite chez Mbarekqu Kanariya, CIN ZK907711',
+  signatory: 'Fqihqawi Kanariya',
+  partnerSignatory: 'قناريّة الفقيهقاوي',
+  edit: 'la famille de Lallazoqra Kanariya attend un bébé en mars',
+  rejection: 'Sidiqazmi Kanariya est dialysé trois fois par semaine',
+  note: 'asthme sévère de Qamrwiya Kanariya, 7 ans',
+  retraction: 'M. Tahamiqua Kanariya a retrouvé ses frères',
+} as const;
+
+/** The words of a canary that could be nobody else's. */
+const WORD = /[\p{L}\p{M}]*(?:q[auwzmi]|Kanari|قناري|قاوي)[\p{L}\p{M}]*|\b(?:ZK)?9077\d+\b|06619077\d+|dialysé|asthme/gu;
+
+/** The bytes under which a canary could lie somewhere, by how they are written. */
+export function tracesOf(value: string): ReadonlyMap<string, readonly Buffer[]> {
+  const words = [...new Set(value.match(WORD) ?? [])];
+  const as = (write: (word: string) => Buffer[]) => words.flatMap(write);
+  return new Map([
+    ['as text', as((word) => [Buffer.from(word)])],
+    ['with JSON escapes', as((word) => (isPlain(word) ? [] : [Buffer.from(escaped(word))]))],
+    ['percent-encoded', as((word) => (isPlain(word) ? [] : [Buffer.from(encodeURIComponent(word))]))],
+    ['in hexadecimal', as((word) => [Buffer.from(Buffer.from(word).toString('hex'))])],
+    ['in base64', as((word) => [0, 1, 2].map((shift) => inBase64(word, shift)))],
+    ['as UTF-16', as((word) => [Buffer.from(word, 'utf16le')])],
+  ]);
+}
+
+const isPlain = (word: string): boolean => /^[\x20-\x7e]*$/.test(word);
+const escaped = (word: string): string => [...word].map((letter) => (isPlain(letter) ? letter : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('');
+
+/** What base64 makes of the word in the middle of something, whatever stands before it. */
+function inBase64(word: string, shift: number): Buffer {
+  const text = Buffer.concat([Buffer.alloc(shift), Buffer.from(word)]).toString('base64');
+  const certain = text.replace(/=+$/, '').slice(shift === 0 ? 0 : shift + 1, -2);
+  return Buffer.from(certain.length >= 8 ? certain : `${certain}\0never`);
+}
