@@ -17,10 +17,8 @@ export interface WakeupsOptions {
 /** Opens the service's wake-ups on the store that the configuration names. */
 export async function openWakeups(options: WakeupsOptions): Promise<Wakeups> {
   const { store, queues, service, onOutcome } = options;
-  const opened =
-    store.kind === 'postgres'
-      ? postgresStore(store.url, queues.length)
-      : await redisStore(store.url, service, (error) => onOutcome({ queue: 'all', outcome: 'store-error', error }));
+  const onError = (error: unknown) => onOutcome({ queue: 'all', outcome: 'store-error', error });
+  const opened = store.kind === 'postgres' ? postgresStore(store.url, queues.length, onError) : await redisStore(store.url, service, onError);
   return new BullWakeups(opened, options);
 }
 

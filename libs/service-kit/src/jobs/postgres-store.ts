@@ -10,8 +10,10 @@ const bound = withBackend(createPostgresBackend);
  * One small pool serves every queue, since a connection for each object would come near the server's limit.
  * @param queues how many queues are worked on: each keeps one connection that listens
  */
-export function postgresStore(connectionString: string, queues: number): JobStore {
+export function postgresStore(connectionString: string, queues: number, onError: (error: unknown) => void): JobStore {
   const pool = new pg.Pool({ connectionString, max: queues + 2, keepAlive: true, options: `-c search_path=${JOBS_SCHEMA}`, application_name: 'jobs' });
+  // BullMQ listens too, but only where there is a queue; an error that nobody hears ends the process.
+  pool.on('error', onError);
   // BullMQ's own picture of a pool is narrower than pg's types, not than pg.
   const connection = pool as never;
   return {

@@ -184,6 +184,19 @@ describe('wake-ups on PostgreSQL', () => {
   });
 });
 
+test('wake-ups of a service without queues outlive a connection that breaks', async () => {
+  const url = await freshDatabase();
+  const wakeups = await openWakeups({ service: 'conventions', queues: [], store: { kind: 'postgres', url }, clock: Date.now, onOutcome: (outcome) => outcomes.push(outcome) });
+  opened.push(wakeups);
+  await wakeups.ready();
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`);
+  await client.end();
+  await until(() => outcomes.some(({ outcome }) => outcome === 'store-error'));
+  await expect(wakeups.ready()).resolves.toBeUndefined();
+});
+
 suiteOn('redis', 'wake-ups on Redis', (redisUrl) => {
   let admin: Redis;
   beforeAll(() => {
