@@ -76,10 +76,13 @@ const PAGE = { least: 1_000, most: 64_000 };
 export class Sequencer {
   readonly #pool: Pool;
   readonly #pause = new Pause();
+  readonly #logged: () => void;
   #page = PAGE.least;
 
-  constructor({ pool }: { pool: Pool }) {
+  /** @param logged called after a tick that logged something: wakes those who follow the log in this process */
+  constructor({ pool, logged = () => undefined }: { pool: Pool; logged?: () => void }) {
     this.#pool = pool;
+    this.#logged = logged;
   }
 
   /** Logs what has arrived, at most one page. Answers how many events that were; 0 also while another process is at it. */
@@ -103,6 +106,7 @@ export class Sequencer {
     const round = async () => {
       const page = this.#page;
       const n = await this.tick();
+      if (n > 0) this.#logged();
       this.#page = n < page ? PAGE.least : Math.min(page * 4, PAGE.most);
       return n === page ? 'more' : n > 0 ? 'some' : 'none';
     };

@@ -9,3 +9,4 @@ export { ownRedis, redis } from './servers/redis.js';
 export { startTestServers, type TestServers } from './servers/start-test-servers.js';
 export type { OwnServer, ServerName, TestServer } from './servers/test-server.js';
 export { suiteOn } from './suite-on.js';
+export { percentile, rawKafkaRoundTrips, RoundTrip, type Pace, type RoundTrips } from './round-trip.js';

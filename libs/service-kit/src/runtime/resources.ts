@@ -26,7 +26,7 @@ export interface Resources {
   readonly streams: Streams;
   readonly sequencer: Sequencer;
   readonly log: LogReader;
-  /** Rhythm of those who follow the log; nudged when something was appended here. */
+  /** A rhythm for one who follows the log; nudged whenever something was logged in this process. */
   readonly rhythm: () => Pause;
   readonly bus: Bus;
   readonly watch: Watch;
@@ -41,7 +41,8 @@ export async function openResources(definition: ServiceDefinition, settings: Set
   const pool = open(settings.postgresUrl, 'record');
   const keys = open(settings.keysPostgresUrl, 'keys');
   const keyRing = new KeyRing({ pool: keys, service: definition.name, wrappingKey, randomBytes, clock: () => clock.now() });
-  const sequencer = new Sequencer({ pool });
+  const rhythms: Pause[] = [];
+  const sequencer = new Sequencer({ pool, logged: () => { for (const rhythm of rhythms) rhythm.nudge(); } });
   const ids = new Ids();
   const streams = new Streams({ pool, keyRing, newId: () => ids.next(), nudge: () => { sequencer.nudge(); } });
 
@@ -62,7 +63,11 @@ export async function openResources(definition: ServiceDefinition, settings: Set
     streams,
     sequencer,
     log: new LogReader({ pool, aggregates: definition.aggregates }),
-    rhythm: () => new Pause(),
+    rhythm: () => {
+      const rhythm = new Pause();
+      rhythms.push(rhythm);
+      return rhythm;
+    },
     bus,
     watch,
     close: async () => {
