@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { recordStatus, verifyStream } from '../../src/index.js';
+import type { RecordDatabase } from '../record-database.js';
+import type { Numbering } from './numbering.js';
+import { keepFollowing } from './storm.js';
+
+/** Lets readers finish: until three ticks in a row find nothing, and the follower has seen all that is numbered. */
+export async function drained(db: RecordDatabase, numbers: Numbering): Promise<void> {
+  for (let idle = 0; idle < 3; ) {
+    idle = (await numbers.tick()) === 0 ? idle + 1 : 0;
+    if (idle > 0) await sleep(20);
+  }
+  const done = new AbortController();
+  const following = keepFollowing(db.app, done.signal);
+  for (let behind = 1n; behind > 0n; await sleep(10)) behind = (await recordStatus(db.app)).subscriptions.find(({ name }) => name === 'seen')?.behind ?? 1n;
+  done.abort();
+  await following;
+}
+
+export interface RecordFigures {
+  readonly events: number;
+  readonly lost: number;
+  readonly duplicated: number;
+  readonly inverted: number;
+  readonly gaps: number;
+  readonly followerLost: number;
+  readonly followerTwice: number;
+  readonly followerInverted: number;
+  readonly acknowledgedLost: number;
+  readonly effectsTwice: number;
+  readonly brokenStreams: number;
+}
+
+/** Counts, by SQL over what lies there, everything that must be zero. */
+export async function recordFigures(db: RecordDatabase, acknowledged: readonly string[], streamsVerified: number): Promise<RecordFigures> {
+  const count = async (sql: string, ...values: unknown[]): Promise<number> =>
+    (await db.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) AS found`, values)).rows[0]?.n ?? NaN;
+  const inverted = (table: string, order: string) =>
+    count(`SELECT FROM (SELECT version, lag(version) OVER (PARTITION BY stream_id ORDER BY ${order}) AS before FROM ${table}) AS pairs WHERE version <= before`);
+  const { rows } = await db.owner.query<{ id: string }>('SELECT stream_id AS id FROM es.event GROUP BY stream_id ORDER BY stream_id LIMIT $1', [streamsVerified]);
+  let brokenStreams = 0;
+  for (const { id } of rows) if (!(await verifyStream(db.app, id)).holds) brokenStreams += 1;
+  return {
+    events: await count('SELECT FROM es.event'),
+    lost: await count('SELECT FROM es.event e WHERE NOT EXISTS (SELECT FROM es.log l WHERE l.stream_id = e.stream_id AND l.version = e.version)'),
+    duplicated: await count('SELECT stream_id, version FROM es.log GROUP BY stream_id, version HAVING count(*) > 1'),
+    inverted: await inverted('es.log', 'position'),
+    gaps: await count('SELECT generate_series(1, (SELECT max(position) FROM es.log)) EXCEPT SELECT position FROM es.log'),
+    followerLost: await count('SELECT FROM es.log l WHERE NOT EXISTS (SELECT FROM seen s WHERE s.position = l.position)'),
+    followerTwice: await count('SELECT stream_id, version FROM seen GROUP BY stream_id, version HAVING count(*) > 1'),
+    followerInverted: await inverted('seen', 'nth'),
+    acknowledgedLost: await count(
+      `SELECT FROM unnest($1::uuid[]) AS c(id) LEFT JOIN es.command k ON k.command_id = c.id
+       WHERE k.command_id IS NULL OR NOT EXISTS (
+         SELECT FROM es.event e WHERE e.stream_id = k.streams[1] AND e.version = k.last_versions[1] AND e.meta::json->>'commandId' = c.id::text)`,
+      acknowledged,
+    ),
+    // A command carried out twice would have left facts outside the ranges that its row names.
+    effectsTwice: await count(
+      `SELECT FROM es.event e LEFT JOIN es.command k ON k.command_id = (e.meta::json->>'commandId')::uuid
+       LEFT JOIN LATERAL unnest(k.streams, k.first_versions, k.last_versions) AS r(stream_id, first, last)
+         ON r.stream_id = e.stream_id AND e.version BETWEEN r.first AND r.last
+       WHERE r.stream_id IS NULL`,
+    ),
+    brokenStreams,
+  };
+}
