@@ -29,9 +29,11 @@ describe('a list shows the rows on which its action is allowed', () => {
     expect(listed(caller('partner-agency'))).toEqual({ sql: 'FALSE', parameters: [] });
   });
   test('a forbid hides what it forbids', () => {
-    const approver = policies.permission(caller('commission-approver'), 'round:approve');
-    expect(approver?.visible('round', { territory: 'territory', handledBy: 'handled_by' })).toEqual({
-      sql: '(territory IS NOT NULL AND (territory = ANY($1) AND NOT ((handled_by IS NOT NULL AND $2 = ANY(handled_by)))))',
+    const { schema, policies: text } = policiesOnDisk();
+    const own = `@id("x") forbid(principal, action == Action::"convention:read", resource) when { resource has parties && resource.parties.contains(principal.subject) };`;
+    const manager = new Policies({ schema, policies: `${text}\n${own}` }).permission(caller('convention-manager'), 'convention:read');
+    expect(manager?.visible('convention', { territory: 'territory', parties: 'parties' })).toEqual({
+      sql: '(territory IS NOT NULL AND (territory = ANY($1) AND NOT ((parties IS NOT NULL AND $2 = ANY(parties)))))',
       parameters: [['fes', 'sefrou'], 's'],
     });
   });

@@ -6,14 +6,14 @@ export const allocationProblems: Readonly<Record<string, ProblemText>> = {
   'unit-already-registered': { en: 'This dwelling is already registered.', fr: 'Ce logement est déjà enregistré.', ar: 'هذا المسكن مسجل من قبل.' },
   'unit-not-registered': { en: 'This dwelling is not registered.', fr: 'Ce logement n’est pas enregistré.', ar: 'هذا المسكن غير مسجل.' },
   'convention-not-in-force': {
-    en: 'The dwelling’s convention is not in force.',
-    fr: 'La convention du logement n’est pas en vigueur.',
-    ar: 'اتفاقية المسكن غير سارية المفعول.',
+    en: 'The convention is not in force.',
+    fr: 'La convention n’est pas en vigueur.',
+    ar: 'الاتفاقية غير سارية المفعول.',
   },
   'not-a-party': {
-    en: 'The operator is not a party to the convention.',
-    fr: 'L’opérateur n’est pas partie à la convention.',
-    ar: 'المتعهد ليس طرفا في الاتفاقية.',
+    en: 'This agency is not a party to the convention.',
+    fr: 'Cet organisme n’est pas partie à la convention.',
+    ar: 'هذه الجهة ليست طرفا في الاتفاقية.',
   },
   'outside-convention-territory': {
     en: 'The dwelling lies outside the convention’s territory.',
