@@ -3,6 +3,8 @@ import { DataSource, type MigrationInterface } from 'typeorm';
 import { migrateJobs } from '../jobs/index.js';
 import { rolesOf } from './roles.js';
 
+export { rolesOf } from './roles.js';
+
 /** One lock for whoever migrates this database: two at once would both run the first migration. */
 const LOCK = 4_907_011;
 

@@ -1,5 +1,5 @@
 import { esSchema, readSchema } from '@iwaa/event-store';
-import { rolesOf } from '@iwaa/service-kit';
+import { rolesOf } from '@iwaa/service-kit/migrate';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The record of conventions and its first read tables. */
