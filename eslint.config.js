@@ -39,7 +39,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/test/**/*.ts'],
+    files: ['**/*.spec.ts', '**/test/**/*.ts', '**/proofs/**/*.ts', 'deploy/local/src/story/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
       // What a server answered is looked at as it is.

@@ -45,7 +45,6 @@ const statement = String.raw`/^\s*(select\s[\s\S]*\sfrom|insert\s+into|update\s+
 export const noSql = syntax(
   'SQL stands in the open, in its rooms: the record, the bus, the keys, jobs, migrations, projections.',
   `Literal[value=${statement}]`,
-  `TemplateLiteral > TemplateElement:first-child[value.raw=${statement}]`,
   `TemplateLiteral[quasis.0.value.raw=${statement}]`,
 );
 
