@@ -3,7 +3,7 @@ import { recordDatabase } from './record-database.js';
 import { contests, repetitions } from './races/contests.js';
 import { DELAYS } from './races/notes.js';
 import { DEFECTS, numbering } from './races/numbering.js';
-import { drained, recordFigures } from './races/record-checks.js';
+import { brokenStreams, commandFigures, drained, followerFigures, logFigures } from './races/record-checks.js';
 import { scenes } from './races/scenes.js';
 import { storm, type Storm } from './races/storm.js';
 
@@ -33,7 +33,13 @@ export const proof: Proof<Size> = {
       say('writers done, readers finish');
       await drained(db, numbers);
       const { acknowledged, ...weathered } = weather;
-      const record = await recordFigures(db, acknowledged, size.streamsVerified);
+      const log = await logFigures(db);
+      const record = {
+        ...log,
+        ...(await followerFigures(db)),
+        ...(await commandFigures(db, acknowledged)),
+        brokenStreams: await brokenStreams(db, size.streamsVerified),
+      };
       say('contests');
       return {
         ...record,
@@ -42,7 +48,7 @@ export const proof: Proof<Size> = {
         ...(await contests(db, size.writers, size.rounds)),
         ...(await repetitions(db, size.rounds)),
         seconds: Math.round(seconds),
-        eventsPerSecond: Math.round(record.events / seconds),
+        eventsPerSecond: Math.round(log.events / seconds),
       };
     } finally {
       await db.close();

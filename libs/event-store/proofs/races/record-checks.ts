@@ -17,38 +17,40 @@ export async function drained(db: RecordDatabase, numbers: Numbering): Promise<v
   await following;
 }
 
-export interface RecordFigures {
-  readonly events: number;
-  readonly lost: number;
-  readonly duplicated: number;
-  readonly inverted: number;
-  readonly gaps: number;
-  readonly followerLost: number;
-  readonly followerTwice: number;
-  readonly followerInverted: number;
-  readonly acknowledgedLost: number;
-  readonly effectsTwice: number;
-  readonly brokenStreams: number;
-}
+type Counter = (sql: string, ...values: unknown[]) => Promise<number>;
 
-/** Counts, by SQL over what lies there, everything that must be zero. */
-export async function recordFigures(db: RecordDatabase, acknowledged: readonly string[], streamsVerified: number): Promise<RecordFigures> {
-  const count = async (sql: string, ...values: unknown[]): Promise<number> =>
-    (await db.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) AS found`, values)).rows[0]?.n ?? NaN;
-  const inverted = (table: string, order: string) =>
-    count(`SELECT FROM (SELECT version, lag(version) OVER (PARTITION BY stream_id ORDER BY ${order}) AS before FROM ${table}) AS pairs WHERE version <= before`);
-  const { rows } = await db.owner.query<{ id: string }>('SELECT stream_id AS id FROM es.event GROUP BY stream_id ORDER BY stream_id LIMIT $1', [streamsVerified]);
-  let brokenStreams = 0;
-  for (const { id } of rows) if (!(await verifyStream(db.app, id)).holds) brokenStreams += 1;
+const counterOn = (db: RecordDatabase): Counter => async (sql, ...values) =>
+  (await db.owner.query<{ n: number }>(`SELECT count(*)::int AS n FROM (${sql}) AS found`, values)).rows[0]?.n ?? NaN;
+
+const inverted = (table: string, order: string): string =>
+  `SELECT FROM (SELECT version, lag(version) OVER (PARTITION BY stream_id ORDER BY ${order}) AS before FROM ${table}) AS pairs WHERE version <= before`;
+
+/** Counts over the record and its log: all but the first must be zero. */
+export async function logFigures(db: RecordDatabase) {
+  const count = counterOn(db);
   return {
     events: await count('SELECT FROM es.event'),
     lost: await count('SELECT FROM es.event e WHERE NOT EXISTS (SELECT FROM es.log l WHERE l.stream_id = e.stream_id AND l.version = e.version)'),
     duplicated: await count('SELECT stream_id, version FROM es.log GROUP BY stream_id, version HAVING count(*) > 1'),
-    inverted: await inverted('es.log', 'position'),
+    inverted: await count(inverted('es.log', 'position')),
     gaps: await count('SELECT generate_series(1, (SELECT max(position) FROM es.log)) EXCEPT SELECT position FROM es.log'),
+  };
+}
+
+/** Counts over what the follower saw, as it saw it: all must be zero. */
+export async function followerFigures(db: RecordDatabase) {
+  const count = counterOn(db);
+  return {
     followerLost: await count('SELECT FROM es.log l WHERE NOT EXISTS (SELECT FROM seen s WHERE s.position = l.position)'),
     followerTwice: await count('SELECT stream_id, version FROM seen GROUP BY stream_id, version HAVING count(*) > 1'),
-    followerInverted: await inverted('seen', 'nth'),
+    followerInverted: await count(inverted('seen', 'nth')),
+  };
+}
+
+/** Counts over commands: all must be zero. `acknowledged`: those whose senders were told that they are recorded. */
+export async function commandFigures(db: RecordDatabase, acknowledged: readonly string[]) {
+  const count = counterOn(db);
+  return {
     acknowledgedLost: await count(
       `SELECT FROM unnest($1::uuid[]) AS c(id) LEFT JOIN es.command k ON k.command_id = c.id
        WHERE k.command_id IS NULL OR NOT EXISTS (
@@ -62,6 +64,13 @@ export async function recordFigures(db: RecordDatabase, acknowledged: readonly s
          ON r.stream_id = e.stream_id AND e.version BETWEEN r.first AND r.last
        WHERE r.stream_id IS NULL`,
     ),
-    brokenStreams,
   };
+}
+
+/** Of so many streams, those whose chain does not hold. */
+export async function brokenStreams(db: RecordDatabase, most: number): Promise<number> {
+  const { rows } = await db.owner.query<{ id: string }>('SELECT stream_id AS id FROM es.event GROUP BY stream_id ORDER BY stream_id LIMIT $1', [most]);
+  let broken = 0;
+  for (const { id } of rows) if (!(await verifyStream(db.app, id)).holds) broken += 1;
+  return broken;
 }
