@@ -1,5 +1,5 @@
 import type { HeaderObject, ResponsesObject, SchemaObject } from '@nestjs/swagger';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 
 const header = (description: string, schema: SchemaObject): HeaderObject => ({ description, schema });
 

@@ -1,27 +1,10 @@
 import type { OpenAPIObject, OperationObject, ParameterObject } from '@nestjs/swagger';
-import type { Access } from '../http/route.js';
 import { answerOf } from './answers.js';
+import type { Operation, RouteFacts } from './operation.js';
 import { headersFor } from './request-headers.js';
 import { problemsOf } from './problem-responses.js';
 
 export const ROUTE_EXTENSION = 'x-iwaa-route';
-
-/** What a route's decorators said, carried through swagger to here. */
-export interface RouteFacts {
-  readonly access?: Access;
-  readonly changes: boolean;
-  readonly creates: boolean;
-  /** Takes a page query. */
-  readonly lists: boolean;
-}
-
-/** Where an operation lies and what it takes. */
-export interface Operation extends RouteFacts {
-  readonly method: string;
-  readonly path: string;
-  readonly takesBody: boolean;
-  readonly takesParameters: boolean;
-}
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 

@@ -1,6 +1,6 @@
 import type { ResponsesObject } from '@nestjs/swagger';
 import { problemText } from '../problems/index.js';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 
 /** Problem documents that requests of this kind can be answered with; 409 stands for the rules of the aggregate. */
 export function problemsOf({ access, changes, creates, lists, path, takesBody, takesParameters }: Operation): ResponsesObject {

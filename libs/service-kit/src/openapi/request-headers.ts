@@ -1,5 +1,5 @@
 import type { ParameterObject } from '@nestjs/swagger';
-import type { Operation } from './operations.js';
+import type { Operation } from './operation.js';
 
 const header = (name: string, required: boolean, description: string, schema: ParameterObject['schema']): ParameterObject =>
   ({ name, in: 'header', required, description, schema }) as ParameterObject;
