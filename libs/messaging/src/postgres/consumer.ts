@@ -3,13 +3,8 @@ import { LostTurn, UnknownTopic } from '../bus-errors.js';
 import type { MessagingListener } from '../listener.js';
 import { isUnreachable } from '../unreachable.js';
 import { backoff, pause, restAfter } from '../waiting.js';
-import { behind, join, leave, Turn, type Member } from './turn.js';
+import { behind, join, leave, Turn, type Member, type Page } from './turn.js';
 import type { Wake } from './wake.js';
-
-export interface Page {
-  readonly messages: number;
-  readonly bytes: number;
-}
 
 /** Reads for one member of a group until the signal is aborted: turn after turn, a rest when there is nothing to do. */
 export async function consume(member: Member, { topics, onBatch, signal, group }: Consuming, page: Page, wake: Wake, listener: MessagingListener): Promise<void> {
@@ -23,13 +18,13 @@ export async function consume(member: Member, { topics, onBatch, signal, group }
         if (missing !== undefined) throw new UnknownTopic(missing);
         joined = true;
       }
-      const heard = wake.heard;
+      const heard = wake.heard(topics);
       const waiting = await behind(member, topics);
       listener.lag?.(group, waiting.reduce((sum, { lag }) => sum + lag, 0));
       const worked = await eachTurn(waiting.filter(({ lag, free }) => lag > 0 && free).map(({ topic }) => topic));
       failures = 0;
       empty = worked ? 0 : empty + 1;
-      if (!worked) await wake.rest(restAfter(empty), heard, signal);
+      if (!worked) await wake.rest(restAfter(empty), topics, heard, signal);
     } catch (thrown) {
       if (!(thrown instanceof HandlingFailed) && !isUnreachable(thrown)) throw thrown;
       listener.interrupted?.(group, thrown instanceof HandlingFailed ? thrown.cause : thrown);
@@ -41,14 +36,14 @@ export async function consume(member: Member, { topics, onBatch, signal, group }
   async function eachTurn(free: readonly string[]): Promise<boolean> {
     let worked = false;
     for (const topic of free) {
-      const turn = signal.aborted ? undefined : await Turn.take(member, topic);
+      const turn = signal.aborted ? undefined : await Turn.take(member, topic, page);
       if (turn !== undefined) worked = (await handle(turn)) || worked;
     }
     return worked;
   }
 
   async function handle(turn: Turn): Promise<boolean> {
-    const messages = await turn.page(page.messages, page.bytes);
+    const { messages } = turn;
     const last = messages.at(-1);
     if (last === undefined) return false;
     try {

@@ -45,7 +45,8 @@ export class PostgresBus implements Bus {
     await reachable(async () => {
       for (const portion of inPortions(messages, bytesOf, PAGE.bytes)) await append(this.pool, topic, portion);
     });
-    await this.wake.sound();
+    // Not waited for: the messages are stored, and who does not hear the hint polls.
+    void this.wake.sound(topic);
   }
 
   consume(consuming: Consuming): Promise<void> {

@@ -31,26 +31,37 @@ export async function behind({ pool, group, holder }: Member, topics: readonly s
   return rows.map((row) => ({ ...row, lag: Number(row.lag) }));
 }
 
+// Of the page: at least one message, then as many as the two limits allow.
 const TAKE = `
-  UPDATE bus.cursor SET holder = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
-  WHERE "group" = $1 AND topic = $2 AND (holder IS NULL OR holder = $3 OR lease_until < clock_timestamp())
-  RETURNING next_offset::text AS next`;
+  WITH turn AS (
+    UPDATE bus.cursor SET holder = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
+    WHERE "group" = $1 AND topic = $2 AND (holder IS NULL OR holder = $3 OR lease_until < clock_timestamp())
+    RETURNING next_offset
+  )
+  SELECT turn.next_offset::text AS next, page."offset"::text AS "offset", page.key, page.headers, page.value
+  FROM turn LEFT JOIN LATERAL (
+    SELECT *, sum(octet_length(value)) OVER (ORDER BY "offset") - octet_length(value) AS before
+    FROM (SELECT * FROM bus.message WHERE topic = $2 AND "offset" >= turn.next_offset ORDER BY "offset" LIMIT $5) AS next
+  ) AS page ON page.before < $6
+  ORDER BY page."offset"`;
 const RENEW = `
   UPDATE bus.cursor SET lease_until = clock_timestamp() + $4 * interval '1 ms', next_offset = $6
   WHERE "group" = $1 AND topic = $2 AND holder = $3 AND next_offset = $5`;
 const LEAVE = `UPDATE bus.cursor SET holder = NULL, lease_until = NULL WHERE "group" = $1 AND holder = $2`;
-// At least one message, then as many as the two limits allow.
-const PAGE = `
-  SELECT "offset"::text AS "offset", key, headers, value FROM (
-    SELECT *, sum(octet_length(value)) OVER (ORDER BY "offset") - octet_length(value) AS before
-    FROM (SELECT * FROM bus.message WHERE topic = $1 AND "offset" >= $2 ORDER BY "offset" LIMIT $3) AS next
-  ) AS page WHERE before < $4 ORDER BY page."offset"`;
 
 interface Stored {
-  offset: string;
-  key: string;
-  headers: string;
-  value: Buffer;
+  readonly next: string;
+  /** Null, as the rest, where no message waits. */
+  readonly offset: string | null;
+  readonly key: string;
+  readonly headers: string;
+  readonly value: Buffer;
+}
+
+/** How much one turn takes, at most. */
+export interface Page {
+  readonly messages: number;
+  readonly bytes: number;
 }
 
 /** One member's turn at one topic: the cursor moves only while the turn is its own and from where it was found. */
@@ -59,17 +70,13 @@ export class Turn {
     private readonly member: Member,
     private readonly topic: string,
     private readonly next: string,
+    readonly messages: readonly Delivered[],
   ) {}
 
   /** Undefined while the turn is another's. */
-  static async take(member: Member, topic: string): Promise<Turn | undefined> {
-    const { rows } = await member.pool.query<{ next: string }>(TAKE, [member.group, topic, member.holder, member.leaseMs]);
-    return rows[0] === undefined ? undefined : new Turn(member, topic, rows[0].next);
-  }
-
-  async page(messages: number, bytes: number): Promise<Delivered[]> {
-    const { rows } = await this.member.pool.query<Stored>(PAGE, [this.topic, this.next, messages, bytes]);
-    return rows.map(({ headers, ...row }) => ({ ...row, topic: this.topic, partition: 0, headers: JSON.parse(headers) as Record<string, string> }));
+  static async take(member: Member, topic: string, { messages, bytes }: Page): Promise<Turn | undefined> {
+    const { rows } = await member.pool.query<Stored>(TAKE, [member.group, topic, member.holder, member.leaseMs, messages, bytes]);
+    return rows[0] === undefined ? undefined : new Turn(member, topic, rows[0].next, deliveredFrom(topic, rows));
   }
 
   /** Lengthens the turn. Throws {@link LostTurn} when it is over. */
@@ -83,6 +90,12 @@ export class Turn {
     const { rowCount } = await pool.query(RENEW, [group, this.topic, holder, leaseMs, this.next, to]);
     if (rowCount !== 1) throw new LostTurn();
   }
+}
+
+function deliveredFrom(topic: string, rows: readonly Stored[]): Delivered[] {
+  return rows.flatMap(({ offset, key, headers, value }) =>
+    offset === null ? [] : [{ topic, partition: 0, offset, key, headers: JSON.parse(headers) as Record<string, string>, value }],
+  );
 }
 
 /** Ends all turns of the member at once, so that the others need not wait for its lease to run out. */

@@ -3,63 +3,81 @@ import { pause } from '../waiting.js';
 
 const CHANNEL = 'iwaa_bus';
 // A transaction of its own that waits for no disk: NOTIFY holds a lock of the whole cluster until its commit, and publishing must not.
-const NOTIFY = `SELECT set_config('synchronous_commit', 'off', true), pg_notify('${CHANNEL}', '')`;
+const NOTIFY = `SELECT set_config('synchronous_commit', 'off', true), pg_notify('${CHANNEL}', $1)`;
 const RECONNECT_MS = 1000;
 
-/** A hint that the bus has grown. It may get lost: consumers poll as well, only less often. */
+/** A hint that a topic has grown. It may get lost: consumers poll as well, only less often. */
 export class Wake {
   private listener: PoolClient | undefined;
   private triedAt = -Infinity;
-  private sounded = 0;
-  private readonly sleepers = new Set<() => void>();
+  private closed = false;
+  private readonly sounded = new Map<string, number>();
+  private readonly sleepers = new Set<(topic: string) => void>();
 
   constructor(private readonly pool: Pool) {}
 
-  async sound(): Promise<void> {
-    await this.pool.query(NOTIFY).catch(() => undefined);
+  /** Resolves when the hint was given, or could not be. */
+  async sound(topic: string): Promise<void> {
+    await this.pool.query(NOTIFY, [topic]).catch(() => undefined);
   }
 
-  /** How many hints were heard: take it before looking, so that none between the look and the rest is missed. */
-  get heard(): number {
-    return this.sounded;
+  /** How many hints of these topics came: take it before looking, so that none between the look and the rest is missed. */
+  heard(topics: readonly string[]): number {
+    return topics.reduce((sum, topic) => sum + (this.sounded.get(topic) ?? 0), 0);
   }
 
-  /** Waits so many milliseconds, or until a hint beyond `heard` comes or the signal is aborted. */
-  async rest(milliseconds: number, heard: number, signal: AbortSignal): Promise<void> {
+  /** Waits so many milliseconds, or until a hint of these topics beyond `heard` comes or the signal is aborted. */
+  async rest(milliseconds: number, topics: readonly string[], heard: number, signal: AbortSignal): Promise<void> {
     await this.listen();
-    if (this.sounded !== heard) return;
+    if (signal.aborted || this.heard(topics) !== heard) return;
     const woken = new AbortController();
-    const wake = () => { woken.abort(); };
+    const stop = () => { woken.abort(); };
+    const wake = (topic: string) => {
+      if (topics.includes(topic)) stop();
+    };
     this.sleepers.add(wake);
-    signal.addEventListener('abort', wake, { once: true });
+    signal.addEventListener('abort', stop, { once: true });
     await pause(milliseconds, woken.signal);
-    signal.removeEventListener('abort', wake);
+    signal.removeEventListener('abort', stop);
     this.sleepers.delete(wake);
   }
 
   close(): void {
-    this.listener?.release(true);
-    this.listener = undefined;
-    this.triedAt = Infinity;
+    this.closed = true;
+    this.giveBack(this.listener);
   }
 
   private async listen(): Promise<void> {
     if (this.listener !== undefined || performance.now() < this.triedAt + RECONNECT_MS) return;
     this.triedAt = performance.now();
-    const client = await this.pool.connect().catch(() => undefined);
+    const client = await this.connected();
     if (client === undefined) return;
-    // A broken connection may say so several times, and while it is given back.
-    const lost = () => {
-      if (this.listener !== client) return;
-      this.listener = undefined;
-      client.release(true);
-    };
-    client.on('error', lost);
-    client.on('notification', () => {
-      this.sounded += 1;
-      for (const wake of this.sleepers) wake();
-    });
     this.listener = client;
-    await client.query(`LISTEN ${CHANNEL}`).catch(lost);
+    client.on('error', () => { this.giveBack(client); });
+    client.on('notification', ({ payload: topic = '' }) => {
+      this.sounded.set(topic, (this.sounded.get(topic) ?? 0) + 1);
+      for (const wake of this.sleepers) wake(topic);
+    });
+    await client.query(`LISTEN ${CHANNEL}`).catch(() => { this.giveBack(client); });
+  }
+
+  /** Undefined when there is no connection to be had, or no use for one any more. */
+  private async connected(): Promise<PoolClient | undefined> {
+    if (this.isClosed()) return undefined;
+    const client = await this.pool.connect().catch(() => undefined);
+    if (!this.isClosed()) return client;
+    client?.release();
+    return undefined;
+  }
+
+  private isClosed(): boolean {
+    return this.closed;
+  }
+
+  /** Once only: a broken connection may say so several times. */
+  private giveBack(client: PoolClient | undefined): void {
+    if (client === undefined || this.listener !== client) return;
+    this.listener = undefined;
+    client.release(true);
   }
 }
