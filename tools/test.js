@@ -1,5 +1,6 @@
-// Every test there is: the specs, and each proof small, as it is and with each of its planted defects.
+// npm test: every test there is: the specs, and each proof small, as it is and with each of its planted defects.
 // What could not be had is listed as not run; CI=true or IWAA_FAIL_ON_NOT_RUN=1 makes that a failure.
+// npm test -- <Jest's options>: only those specs, no proofs.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { bin, proofs, root, run } from './workspace.js';
 
 // A small proof takes seconds; one that hangs must not take the whole run with it.
 const longest = 5 * 60_000;
+const chosen = process.argv.slice(2);
 const tally = { passed: 0, failed: 0, skipped: 0 };
 const notRun = [];
 
@@ -27,6 +29,7 @@ async function specs() {
     join(root, 'node_modules/jest/bin/jest.js'),
     '--json',
     `--outputFile=${report}`,
+    ...chosen,
   ]);
   try {
     const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, numRuntimeErrorTestSuites, testResults } = JSON.parse(readFileSync(report, 'utf8'));
@@ -71,7 +74,7 @@ if (await build()) {
   const servers = await startTestServers();
   for (const { server, reason } of servers.notRun) notRun.push(`${server}: ${reason}`);
   await specs();
-  for (const found of proofs()) await proof(found);
+  if (chosen.length === 0) for (const found of proofs()) await proof(found);
   await servers.stop();
 }
 

@@ -107,8 +107,7 @@ describe('a server of one’s own', () => {
 
 describe('what cannot be had is not run, with the reason', () => {
   test('no address, no Docker, no program', async () => {
-    delete process.env['IWAA_TEST_REDIS_URL'];
-    delete process.env['IWAA_TEST_KAFKA_BROKERS'];
+    for (const name of Object.keys(process.env)) if (name.startsWith('IWAA_TEST_')) Reflect.deleteProperty(process.env, name);
     process.env['PATH'] = '/nowhere';
     await expect(redis()).rejects.toThrow(new NotRun('no IWAA_TEST_REDIS_URL, no Docker, and no redis-server on PATH'));
     await expect(kafka()).rejects.toThrow(new NotRun('no IWAA_TEST_KAFKA_BROKERS, no Docker, and no java on PATH'));
