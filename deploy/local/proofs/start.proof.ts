@@ -1,0 +1,95 @@
+import { spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Caller } from '@iwaa/service-kit/client';
+import { NotRun, type Proof } from '@iwaa/testing';
+import { tokenOf } from '../src/issuer/ask.js';
+import { ROOT } from '../src/root.js';
+import { castOf } from '../src/story/cast.js';
+import { conventionInForce } from '../src/story/steps.js';
+import { freshClone } from './start/clone.js';
+import { processesOn } from './start/processes.js';
+import { Run } from './start/run.js';
+
+interface Size {
+  /** From a fresh clone with nothing but Node and npm on PATH; else from this build. */
+  readonly fromClone: boolean;
+}
+
+const UP = 'Iwaa is up at';
+const TOLD = 'npm start goes on with the same data';
+
+/** What a newcomer does, and what then may happen to the machine. */
+export const proof: Proof<Size> = {
+  name: 'start',
+  claims: 'one command brings everything up; killed as a whole it goes on with the same data; Ctrl-C leaves nothing of ours',
+  full: { fromClone: true },
+  small: { fromClone: false },
+  defects: ['data-forgotten', 'process-left'],
+
+  run: async ({ size, defect, say }) => {
+    if (process.platform !== 'linux') throw new NotRun('counts processes by /proc');
+    const dataDir = await mkdtemp(join(tmpdir(), 'iwaa-start-'));
+    const base = 20_000 + randomInt(12_000);
+    const clone = size.fromClone ? await freshClone() : undefined;
+    const environment = { ...process.env, ...(clone === undefined ? {} : { PATH: clone.path }), IWAA_DATA_DIR: dataDir, IWAA_PORT_BASE: String(base) };
+    const begin = () => (clone === undefined ? new Run(process.execPath, [join(ROOT, 'deploy/local/dist/src/main.js')], ROOT, environment, say) : new Run(join(clone.path, 'npm'), ['start'], clone.root, environment, say));
+    const seconds: Record<string, string> = {};
+    try {
+      const first = begin();
+      if (clone !== undefined) seconds['installed after, s'] = (await first.until('installed in')).toFixed(1);
+      seconds['up after, s'] = (await first.until(UP)).toFixed(1);
+      seconds['story told after, s'] = (await first.until(TOLD)).toFixed(1);
+      await pause(2_000);
+      const processes = await processesOn(dataDir);
+      const before = await record(base);
+      await first.signal('SIGKILL');
+      if (defect === 'data-forgotten') await rm(join(dataDir, 'postgres'), { recursive: true, force: true });
+
+      const second = begin();
+      seconds['up again after kill -9, s'] = (await second.until(UP)).toFixed(1);
+      await second.until(TOLD);
+      const after = await record(base);
+      await conventionInForce(await castOf(siteAt(base)), 'FES/2026/after', 1);
+      if (defect === 'process-left') spawn('sleep', ['5'], { env: environment, detached: true, stdio: 'ignore' }).unref();
+      seconds['stopped within, s'] = (await second.signal('SIGINT')).toFixed(1);
+      await pause(500);
+      const left = await processesOn(dataDir);
+      return {
+        ...seconds,
+        processes: processes.length,
+        'of them PostgreSQL': processes.filter(({ command }) => command.includes('postgres')).length,
+        'RSS, MB': megabytes(processes.map(({ rssBytes }) => rssBytes)),
+        'PSS, MB': megabytes(processes.map(({ pssBytes }) => pssBytes)),
+        'offers before': before.length,
+        'offers changed or lost': before.filter((offer) => !after.includes(offer)).length,
+        'left running': left.length,
+        ...(left[0] === undefined ? {} : { first: left[0].command.slice(0, 80) }),
+      };
+    } finally {
+      for (const { pid } of await processesOn(dataDir)) process.kill(pid, 'SIGKILL');
+      await rm(dataDir, { recursive: true, force: true });
+      await clone?.remove();
+    }
+  },
+
+  broken: (figures) => [
+    ...(Number(figures['offers before']) > 0 ? [] : ['the story left no offer']),
+    ...(figures['offers changed or lost'] === 0 ? [] : [`${String(figures['offers changed or lost'])} offers were changed or lost by kill -9`]),
+    ...(figures['left running'] === 0 ? [] : [`left running: ${String(figures['first'])}`]),
+  ],
+};
+
+const siteAt = (base: number) => ({ url: `http://127.0.0.1:${String(base)}/api/v1`, token: (person: string) => tokenOf(`http://127.0.0.1:${String(base + 9)}`, person) });
+
+/** Every offer with where it stands. */
+async function record(base: number): Promise<string[]> {
+  const { url, token } = siteAt(base);
+  const { items } = (await new Caller(url, await token('amina')).read('offers?limit=200')).body as { readonly items: readonly { readonly offerId: string; readonly status: string }[] };
+  return items.map(({ offerId, status }) => `${offerId} ${status}`);
+}
+
+const megabytes = (bytes: readonly number[]): number => Math.round(bytes.reduce((sum, one) => sum + one, 0) / 1e6);

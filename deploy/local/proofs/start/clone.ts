@@ -1,0 +1,35 @@
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ROOT } from '../../src/root.js';
+
+const run = promisify(execFile);
+
+/** A checkout as a newcomer has it: what is committed, and a PATH with Node and npm on it. */
+export interface Clone {
+  readonly root: string;
+  readonly path: string;
+  remove(): Promise<void>;
+}
+
+export async function freshClone(): Promise<Clone> {
+  // Whoever runs PostgreSQL must be able to read the checkout.
+  const folder = await mkdtemp(join(tmpdir(), 'iwaa-clone-'));
+  await run('chmod', ['755', folder]);
+  const root = join(folder, 'iwaa');
+  await run('git', ['clone', '--quiet', ROOT, root]);
+  const programs = join(folder, 'bin');
+  await mkdir(programs);
+  for (const program of ['node', 'npm', 'sh']) await symlink(await installed(program), join(programs, program));
+  return { root, path: programs, remove: () => rm(folder, { recursive: true, force: true }) };
+}
+
+/** The machine's own program, not the one of this checkout's packages. */
+async function installed(program: string): Promise<string> {
+  const path = (process.env['PATH'] ?? '').split(':').filter((entry) => !entry.includes('node_modules'));
+  const { stdout } = await run('/bin/sh', ['-c', `command -v ${program}`], { env: { PATH: path.join(':') } });
+  return stdout.trim();
+}
+
