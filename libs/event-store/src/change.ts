@@ -1,4 +1,4 @@
-import type { Actor, Aggregate, Asked, Fact, Instant, Scope } from '@iwaa/event-sourcing';
+import type { Actor, Aggregate, Asked, Fact, FactMeta, Instant, Scope } from '@iwaa/event-sourcing';
 
 /** Who asks for what to be changed, when and on which authority: everything about a command except its content. */
 export interface Change {
@@ -19,6 +19,17 @@ export interface Change {
   readonly traceparent?: string;
   /** May the actor do this to such an aggregate? Reactions and jobs answer true. */
   mayActOn(category: string, scope: Scope): boolean;
+}
+
+/** What travels beside every fact of the change. */
+export function metaOf({ actor, commandId, correlationId, causationId, traceparent }: Change): FactMeta {
+  return {
+    actor: { id: actor.id, role: actor.role },
+    commandId,
+    correlationId,
+    ...(causationId === undefined ? {} : { causationId }),
+    ...(traceparent === undefined ? {} : { traceparent }),
+  };
 }
 
 /** A command for one aggregate, as one part of a change. */

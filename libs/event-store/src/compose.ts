@@ -1,9 +1,9 @@
-import { currentSchemaVersion, type FactMeta } from '@iwaa/event-sourcing';
+import { currentSchemaVersion } from '@iwaa/event-sourcing';
 import { sealFields, type Sealer } from '@iwaa/privacy';
 import type { Addition } from './append.js';
 import { canonical } from './canonical.js';
 import { chainNext } from './chain.js';
-import type { Change } from './change.js';
+import { metaOf, type Change } from './change.js';
 import type { Track } from './track.js';
 
 /** The decided facts as they will lie: personal values sealed, text canonical, chained to what is there. */
@@ -28,14 +28,4 @@ export async function compose(change: Change, { aggregate, streamId, version, ha
     facts.push({ ...chained, hash: previous });
   }
   return { streamId, after: { version, hash }, facts };
-}
-
-function metaOf({ actor, commandId, correlationId, causationId, traceparent }: Change): FactMeta {
-  return {
-    actor: { id: actor.id, role: actor.role },
-    commandId,
-    correlationId,
-    ...(causationId === undefined ? {} : { causationId }),
-    ...(traceparent === undefined ? {} : { traceparent }),
-  };
 }

@@ -14,3 +14,4 @@ export { atLeast, runProjection } from './run-projection.js';
 export { rebuild, RebuildRunning, type RebuildOptions } from './rebuild.js';
 export { verifyStream, type Verified } from './verify-stream.js';
 export { recordStatus, type RecordStatus } from './status.js';
+export { refusals, type RefusedCommand } from './refusals.js';

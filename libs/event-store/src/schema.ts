@@ -42,6 +42,7 @@ CREATE TABLE es.command (
   last_versions  int[]       NOT NULL,
   outcome        text        NOT NULL,  -- 'done', or the code of a refusal
   details        text        NOT NULL DEFAULT '{}',
+  meta           text        NOT NULL DEFAULT '{}',  -- of a refusal: whose command it was and what it came from; facts carry their own
   fingerprint    bytea,
   recorded_at    timestamptz NOT NULL
 );

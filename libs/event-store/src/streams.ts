@@ -4,7 +4,7 @@ import type { Sealer } from '@iwaa/privacy';
 import type { Pool } from 'pg';
 import { append } from './append.js';
 import { canonical } from './canonical.js';
-import type { Change, Changed, Folded, Part } from './change.js';
+import { metaOf, type Change, type Changed, type Folded, type Part } from './change.js';
 import { compose } from './compose.js';
 import { Conflict, NotFound, OtherPayload, StaleVersion } from './errors.js';
 import { byVersion, loadStream, loadStreams, loadWithCommand, type PastCommand } from './load.js';
@@ -43,7 +43,7 @@ export class Streams {
     const rows = await loadStream(this.#pool, id, at.version);
     const last = rows.at(-1);
     if (last?.category !== aggregate.category || (at.version !== undefined && last.version !== at.version)) return undefined;
-    return folded<S>(track(aggregate as never, id, rows));
+    return folded<S>(track(aggregate, id, rows));
   }
 
   /** The same for a caller who has to be allowed: {@link NotFound} for unknown and forbidden alike. Judged as it stands now. */
@@ -84,16 +84,16 @@ export class Streams {
     primary: Part<S, C, E>,
     others: (after: S, before: S) => readonly Part[] = () => [],
   ): Promise<Changed<S>> {
-    return (await this.#change(change, primary as never, others as never)) as Changed<S>;
+    return (await this.#change(change, primary, others as never)) as Changed<S>;
   }
 
   /** Remembers that a reaction was refused, so that it is never decided anew. The second time is no change. */
   async refuse(change: Change, code: string, details: RefusalDetails): Promise<void> {
     await this.#pool.query({
       name: 'es-refuse',
-      text: `INSERT INTO es.command (command_id, kind, streams, first_versions, last_versions, outcome, details, fingerprint, recorded_at)
+      text: `INSERT INTO es.command (command_id, kind, streams, first_versions, last_versions, outcome, details, meta, recorded_at)
              VALUES ($1, $2, '{}', '{}', '{}', $3, $4, $5, $6) ON CONFLICT DO NOTHING`,
-      values: [change.commandId, change.kind, code, canonical(details), change.fingerprint ?? null, change.recordedAt],
+      values: [change.commandId, change.kind, code, canonical(details), canonical(metaOf(change)), change.recordedAt],
     });
   }
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { Refusal } from '@iwaa/event-sourcing';
+import { Refusal, type Instant } from '@iwaa/event-sourcing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { at, change, recordDatabase, visibleSealer, type RecordDatabase } from '../proofs/record-database.js';
 import { shelter } from '../proofs/shelter.js';
-import { Forbidden, NotFound, on, OtherPayload, StaleVersion, start, Streams } from '../src/index.js';
+import { Forbidden, NotFound, on, OtherPayload, refusals, StaleVersion, start, Streams } from '../src/index.js';
 
 let db: RecordDatabase;
 let id: string;
@@ -139,6 +139,15 @@ describe('a command that is sent again', () => {
     await db.streams.refuse(command, 'another-code', {});
     await expect(db.streams.change(command, admit('Zineb'))).rejects.toMatchObject({ code: 'shelter-full', details: { places: 2 } });
     await expect(versions(id)).resolves.toEqual([1]);
+  });
+
+  test('is listed among the refusals, a page at a time, with what it came from', async () => {
+    const commands = Array.from({ length: 3 }, (_, n) => change({ kind: 'reaction', causationId: randomUUID(), recordedAt: `2030-01-0${String(n + 1)}T00:00:00.000Z` as Instant }));
+    for (const command of commands) await db.streams.refuse(command, 'shelter-full', { places: 2 });
+    const [first, ...more] = await refusals(db.app, { after: { recordedAt: at('23:59:59'), commandId: randomUUID() }, limit: 2 });
+    expect(first).toMatchObject({ commandId: commands[0]!.commandId, kind: 'reaction', code: 'shelter-full', details: { places: 2 }, meta: { causationId: commands[0]!.causationId } });
+    expect(more).toHaveLength(1);
+    await expect(refusals(db.app, { after: more[0]!, limit: 9 })).resolves.toMatchObject([{ commandId: commands[2]!.commandId }]);
   });
 
   test('after seven days is a new command, if it came by http', async () => {

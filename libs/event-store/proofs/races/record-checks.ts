@@ -12,7 +12,8 @@ export async function drained(db: RecordDatabase, numbers: Numbering): Promise<v
   }
   const done = new AbortController();
   const following = keepFollowing(db.app, done.signal);
-  for (let behind = 1n; behind > 0n; await sleep(10)) behind = (await recordStatus(db.app)).subscriptions.find(({ name }) => name === 'seen')?.behind ?? 1n;
+  const behind = async () => (await recordStatus(db.app)).subscriptions.find(({ name }) => name === 'seen')?.behind ?? 1n;
+  while ((await behind()) > 0n) await sleep(10);
   done.abort();
   await following;
 }

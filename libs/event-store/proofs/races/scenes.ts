@@ -18,12 +18,8 @@ async function lateCommit(db: RecordDatabase, numbers: Numbering): Promise<void>
   const lock = await db.owner.connect();
   await lock.query('SELECT pg_advisory_lock(4964)');
   const late = db.streams.change(change(), note(v7(), { n: 1, behindLock: 4964 }));
-  for (let waiting = false; !waiting; await sleep(5)) {
-    const { rows } = await lock.query<{ waiting: boolean }>(
-      `SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS waiting`,
-    );
-    waiting = rows[0]?.waiting === true;
-  }
+  const waiting = `SELECT FROM pg_locks l JOIN pg_database d ON d.oid = l.database WHERE d.datname = current_database() AND locktype = 'advisory' AND NOT granted`;
+  while ((await lock.query(waiting)).rowCount === 0) await sleep(5);
   await db.streams.change(change(), note(v7(), { n: 1 }));
   await numbers.tick();
   await lock.query('SELECT pg_advisory_unlock(4964)');
