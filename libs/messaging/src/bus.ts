@@ -23,7 +23,7 @@ export interface Topic {
 /** Some consecutive messages of one partition, and the turn under which they are handled. */
 export interface Batch {
   readonly messages: readonly Delivered[];
-  /** Aborted when the consumer is asked to stop: finish the message in hand and throw, or finish the batch. */
+  /** Aborted when the consumer stops, asked to or not: finish the message in hand and throw, or finish the batch. */
   readonly signal: AbortSignal;
   /**
    * Says that the work goes on; call it between messages and while waiting (cheap: at most a few calls a second reach the broker).

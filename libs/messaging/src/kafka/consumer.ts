@@ -42,6 +42,7 @@ async function oneConsumer(consuming: Consuming, options: KafkaConsuming, progre
   const admin = kafka.admin({ retry });
   const consumer = kafka.consumer({ groupId: group, allowAutoTopicCreation: false, maxWaitTimeInMs: 250, sessionTimeout: 6000, heartbeatInterval: 1000, retry });
   const over = new AbortController();
+  const handling = { ...consuming, signal: AbortSignal.any([signal, over.signal]) };
   const crashed = new Promise<never>((_, reject) => {
     consumer.on(consumer.events.CRASH, ({ payload }) => { reject(payload.error); });
   });
@@ -57,7 +58,7 @@ async function oneConsumer(consuming: Consuming, options: KafkaConsuming, progre
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: concurrency,
-      eachBatch: (payload) => eachBatch(payload, consuming, listener, progress),
+      eachBatch: (payload) => eachBatch(payload, handling, listener, progress),
     });
     const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort', { signal: over.signal });
     stopped.catch(() => undefined);
