@@ -47,14 +47,17 @@ export const proof: Proof<Size> = {
       const processes = await processesOn(dataDir);
       const before = await record(base);
       await first.signal('SIGKILL');
-      if (defect === 'data-forgotten') await rm(join(dataDir, 'postgres'), { recursive: true, force: true });
+      if (defect === 'data-forgotten') {
+        await killAll(dataDir);
+        await rm(join(dataDir, 'postgres'), { recursive: true, force: true });
+      }
 
       const second = begin();
       seconds['up again after kill -9, s'] = (await second.until(UP)).toFixed(1);
       await second.until(TOLD);
       const after = await record(base);
-      await conventionInForce(await castOf(siteAt(base)), 'FES/2026/after', 1);
-      if (defect === 'process-left') spawn('sleep', ['5'], { env: environment, detached: true, stdio: 'ignore' }).unref();
+      await conventionInForce(await castOf(siteAt(base)), 'FES/2026/AFTER', 1);
+      if (defect === 'process-left') spawn('sleep', ['600'], { env: environment, detached: true, stdio: 'ignore' }).unref();
       seconds['stopped within, s'] = (await second.signal('SIGINT')).toFixed(1);
       await pause(500);
       const left = await processesOn(dataDir);
@@ -70,7 +73,7 @@ export const proof: Proof<Size> = {
         ...(left[0] === undefined ? {} : { first: left[0].command.slice(0, 80) }),
       };
     } finally {
-      for (const { pid } of await processesOn(dataDir)) process.kill(pid, 'SIGKILL');
+      await killAll(dataDir);
       await rm(dataDir, { recursive: true, force: true });
       await clone?.remove();
     }
@@ -82,6 +85,11 @@ export const proof: Proof<Size> = {
     ...(figures['left running'] === 0 ? [] : [`left running: ${String(figures['first'])}`]),
   ],
 };
+
+async function killAll(dataDir: string): Promise<void> {
+  for (const { pid } of await processesOn(dataDir)) process.kill(pid, 'SIGKILL');
+  while ((await processesOn(dataDir)).length > 0) await pause(50);
+}
 
 const siteAt = (base: number) => ({ url: `http://127.0.0.1:${String(base)}/api/v1`, token: (person: string) => tokenOf(`http://127.0.0.1:${String(base + 9)}`, person) });
 

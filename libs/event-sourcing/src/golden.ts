@@ -17,7 +17,8 @@ export function foldGolden<State, Command extends Asked, Event extends Fact>(agg
       type,
       data: upcast(aggregate.upcasters, type, schemaVersion, JSON.parse(body) as object),
     }));
-    return JSON.parse(JSON.stringify(fold(aggregate.decider, aggregate.decider.initial, facts as Iterable<Fact> as Iterable<Event>), collections));
+    const state = fold(aggregate.decider, aggregate.decider.initial, facts as Iterable<Fact> as Iterable<Event>);
+    return JSON.parse(JSON.stringify(state, collections)) as unknown;
   });
 }
 

@@ -11,6 +11,7 @@ import { RoundsController } from './http/rounds.controller.js';
 import { UnitsController } from './http/units.controller.js';
 import { WaitingListController } from './http/waiting-list.controller.js';
 import { ConventionStandings } from './lookups/convention-standings.js';
+import { OpenOffers } from './lookups/open-offers.js';
 import { Pairing } from './lookups/pairing.js';
 import { Supply } from './lookups/supply.js';
 import { Territories } from './lookups/territories.js';
@@ -32,6 +33,7 @@ export class AllocationModule {
         ...commandHandlers,
         ...queryHandlers,
         ConventionStandings,
+        OpenOffers,
         Pairing,
         Supply,
         Territories,

@@ -59,7 +59,7 @@ describe('from a dwelling to a family’s answer', () => {
     const now = clock.instant();
     const meta = { actor: { id: 'tests', role: 'tests' }, commandId: v7(), correlationId: v7() };
     const recorded = { streamId, version: 1, category: 'convention', eventId: v7(), type, schemaVersion: 1, occurredAt: now, recordedAt: now, meta, hash: Buffer.alloc(32) };
-    const message = encoder(conventionsContract)({ type, territory, data, ...(caseId === undefined ? {} : { caseId }) } as never, recorded as never);
+    const message = encoder(conventionsContract)({ type, territory, data, ...(caseId === undefined ? {} : { caseId }) }, { ...recorded, recordedAt: now, occurredAt: now });
     await allocation.resources.bus.ensureTopics([{ name: conventionsContract.topic, partitions: conventionsContract.partitions }]);
     await allocation.resources.bus.publish(conventionsContract.topic, [message]);
   }

@@ -29,7 +29,8 @@ export function tracesOf(value: string): ReadonlyMap<string, readonly Buffer[]> 
 }
 
 const isPlain = (word: string): boolean => /^[\x20-\x7e]*$/.test(word);
-const escaped = (word: string): string => [...word].map((letter) => (isPlain(letter) ? letter : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('');
+const escaped = (word: string): string =>
+  Array.from(word, (letter) => (isPlain(letter) ? letter : `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`)).join('');
 
 /** What base64 makes of the word in the middle of something, whatever stands before it. */
 function inBase64(word: string, shift: number): Buffer {

@@ -31,11 +31,14 @@ export class Program {
   /** Starts it and waits until it can be used. */
   async start(): Promise<void> {
     const { name, script, environment, readyUrl, onLine } = this.options;
-    const child = (this.#child = spawn(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] }));
-    for (const stream of [child.stdout, child.stderr]) if (stream !== null) createInterface({ input: stream }).on('line', (line) => {
-      this.#last = line;
-      onLine(line);
-    });
+    const child = spawn(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = child;
+    for (const input of [child.stdout, child.stderr]) {
+      createInterface({ input }).on('line', (line) => {
+        this.#last = line;
+        onLine(line);
+      });
+    }
     await until(`${name} to be ready`, async () => {
       if (child.exitCode !== null) throw new Error(`${name} ended with ${String(child.exitCode)}: ${this.#last}`);
       return fetch(readyUrl).then(({ status }) => status === 200, () => false);
@@ -53,7 +56,7 @@ export class Program {
 
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
+    if (child?.exitCode !== null || child.signalCode !== null) return;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await gone;

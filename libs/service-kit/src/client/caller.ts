@@ -64,10 +64,10 @@ export class Caller {
     return reply;
   }
 
-  async #send(path: string, { headers, ...init }: RequestInit & { headers: Readonly<Record<string, string>> }): Promise<Reply> {
+  async #send(path: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> }): Promise<Reply> {
     const response = await fetch(`${this.url}/${path}`, { ...init, headers: { Authorization: `Bearer ${this.token}`, ...headers } });
     const text = await response.text();
     const version = Number(/^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1] ?? 0);
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text), version };
+    return { status: response.status, headers: response.headers, body: text === '' ? undefined : (JSON.parse(text) as unknown), version };
   }
 }

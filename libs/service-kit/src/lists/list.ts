@@ -25,7 +25,7 @@ export async function listOf<Row extends ObjectLiteral>(
   const rows = table.createQueryBuilder('row');
   const { sql, parameters } = permission.visible(category, scope);
   rows.where(sql.replace(/\$(\d+)/g, ':visible$1'), Object.fromEntries(parameters.map((value, n) => [`visible${String(n + 1)}`, value])));
-  for (const [field, value] of Object.entries(filters)) {
+  for (const [field, value] of Object.entries(filters as Readonly<Record<string, unknown>>)) {
     if (value !== undefined) rows.andWhere(`row.${field} = :${field}`, { [field]: value });
   }
   const start = startOf(query, order.length);

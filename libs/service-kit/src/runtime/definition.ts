@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { Contract } from '@iwaa/contracts';
-import type { Publishing } from '@iwaa/event-sourcing';
 import type { Projection, Readable } from '@iwaa/event-store';
+import type { PublishingTable } from '@iwaa/messaging';
 import type { ProblemText } from '../problems/registry.js';
 
 /** What one service is made of. Its module wires it; everything here is data and pure functions. */
@@ -13,7 +13,7 @@ export interface ServiceDefinition {
   readonly contract: Contract;
   readonly aggregates: readonly Readable[];
   /** By aggregate category: what others learn of its facts. */
-  readonly publishing: Readonly<Record<string, Publishing<never>>>;
+  readonly publishing: Readonly<Record<string, PublishingTable>>;
   readonly projections: readonly Projection[];
   /** TypeORM entities over the read tables. */
   readonly readTables: readonly Type[];

@@ -1,6 +1,5 @@
-import type { Publishing } from '@iwaa/event-sourcing';
 import { runProjection } from '@iwaa/event-store';
-import { localProcess, reactions, relay, runAll, type PublishingTable, type Reactor, type Work } from '@iwaa/messaging';
+import { localProcess, reactions, relay, runAll, type Reactor, type Work } from '@iwaa/messaging';
 import type { ServiceCommand } from '../http/service-command.js';
 import type { Resources } from './resources.js';
 
@@ -34,7 +33,7 @@ export class Worker {
     };
     const following = { pool, aggregates, listener: watch };
     this.works = [
-      relay({ ...following, pause: rhythm(), bus, contract, publishing: publishing as Readonly<Record<string, Publishing<never> & PublishingTable>> }),
+      relay({ ...following, pause: rhythm(), bus, contract, publishing }),
       ...processes.map((process) => localProcess({ ...commanding, ...following, pause: rhythm(), process })),
       ...reactions({ ...commanding, pool, listener: watch, bus, reactors }),
     ];

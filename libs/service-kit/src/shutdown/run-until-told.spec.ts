@@ -8,14 +8,14 @@ function running(stop: () => Promise<void> = () => Promise.resolve()) {
   let breakDown!: (error: Error) => void;
   const ended = new Promise<void>((_, reject) => (breakDown = reject));
   const stoppable: Stoppable = { stop, ended };
-  return { process, said, breakDown, exit: runUntilTold(stoppable, { process, graceMs: 50, say: (what) => said.push(what) }) };
+  return { process, said, breakDown, exit: runUntilTold(stoppable, { process, graceMs: 50, say: (what) => { said.push(what); } }) };
 }
 
 describe('a process', () => {
   for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) {
     test(`stops on ${event}, and ends well`, async () => {
       let stopped = 0;
-      const { process, exit } = running(async () => void stopped++);
+      const { process, exit } = running(async () => { stopped += 1; });
       process.emit(event);
       process.emit('SIGINT');
       await expect(exit).resolves.toBe(0);

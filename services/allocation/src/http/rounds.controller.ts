@@ -44,7 +44,7 @@ export class RoundsController {
     @HttpChange() change: Change,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const command = new OpenRound(this.ids.next<RoundId>(), body.territory, body.seed);
+    const command = new OpenRound(this.ids.next() as RoundId, body.territory, body.seed);
     return this.views.answer(response, await this.commands.execute(command.under(change)), roundView);
   }
 

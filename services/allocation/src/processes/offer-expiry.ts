@@ -1,13 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { InjectRepository } from '@nestjs/typeorm';
 import type { Instant, Logged } from '@iwaa/event-sourcing';
 import { Clock, jobChange, type Duty, type Wakeup } from '@iwaa/service-kit';
-import { MoreThan, Repository } from 'typeorm';
 import { ExpireOffer } from '../commands/expire-offer.js';
 import type { OfferEvent } from '../domain/offer/offer.events.js';
 import type { OfferId } from '../domain/shared.js';
-import { OfferRow } from '../projections/offer-row.js';
+import { OpenOffers } from '../lookups/open-offers.js';
 
 /** Wakes an offer when its time to answer is over. The decider judges again; a wake-up may come late, early, twice or never. */
 @Injectable()
@@ -15,7 +13,7 @@ export class OfferExpiry implements Duty {
   constructor(
     private readonly commands: CommandBus,
     private readonly clock: Clock,
-    @InjectRepository(OfferRow) private readonly offers: Repository<OfferRow>,
+    private readonly offers: OpenOffers,
   ) {}
 
   calledFor(fact: Logged): Wakeup | undefined {
@@ -24,12 +22,8 @@ export class OfferExpiry implements Duty {
   }
 
   async wanted(after: string | undefined, limit: number): Promise<readonly Wakeup[]> {
-    const open = await this.offers.find({
-      where: { status: 'open', ...(after === undefined ? {} : { offerId: MoreThan(after) }) },
-      order: { offerId: 'ASC' },
-      take: limit,
-    });
-    return open.map(({ offerId, respondBy }) => wakeupOf(offerId, respondBy ?? new Date(0)));
+    const open = await this.offers.after(after, limit);
+    return open.map(({ offerId, respondBy }) => wakeupOf(offerId, respondBy));
   }
 
   async wake(offerId: string): Promise<void> {

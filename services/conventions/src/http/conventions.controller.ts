@@ -49,7 +49,7 @@ export class ConventionsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const { reference, territory, startsOn, endsOn } = body;
-    const command = new DraftConvention(this.ids.next<ConventionId>(), { reference, territory, startsOn, endsOn });
+    const command = new DraftConvention(this.ids.next() as ConventionId, { reference, territory, startsOn, endsOn });
     return this.views.answer(response, await this.commands.execute(command.under(change)), conventionView);
   }
 
@@ -87,7 +87,7 @@ export class ConventionsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     if (agency !== undefined && agency !== body.agencyId) throw new Problem('not-your-agency');
-    const signatory: Signatory = { id: this.ids.next<Signatory['id']>(), name: body.signatoryName };
+    const signatory: Signatory = { id: this.ids.next() as Signatory['id'], name: body.signatoryName };
     const command = new SignConvention(id, body.agencyId, signatory);
     return this.views.answer(response, await this.commands.execute(command.under(change)), conventionView);
   }
