@@ -1,5 +1,6 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { recordStatus } from '@iwaa/event-store';
+import { recordStatus, refusals } from '@iwaa/event-store';
+import type { Instant } from '@iwaa/event-sourcing';
 import { listParked, type Replayed } from '@iwaa/messaging';
 import { IsString, Matches } from 'class-validator';
 import type { Response } from 'express';
@@ -11,7 +12,6 @@ import { Action } from '../http/route.js';
 import type { Permission } from '../policy/permission.js';
 import { Problem } from '../problems/index.js';
 import type { Resources } from '../runtime/resources.js';
-import { listRefused } from './refused.js';
 
 /** Handles what is parked under a fact's key anew; undefined when nothing is. */
 export type Replay = (subscription: string, eventId: string) => Promise<Replayed | undefined>;
@@ -65,8 +65,10 @@ export function operationsOf({ definition: { name }, pool }: Resources) {
     @Action('operations:read')
     async refused(@Query() query: PageQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
       mustBeOperator(permission);
-      const rows = await listRefused(pool, startOf(query, 2), rowsToAsk(query));
-      return paged(response, pageOf(query, rows, ({ recordedAt, commandId }) => [recordedAt.toISOString(), commandId]));
+      const [recordedAt, commandId] = startOf(query, 2) ?? [];
+      const after = recordedAt === undefined || commandId === undefined ? {} : { after: { recordedAt: recordedAt as Instant, commandId } };
+      const rows = await refusals(pool, { ...after, limit: rowsToAsk(query) });
+      return paged(response, pageOf(query, rows, (row) => [row.recordedAt, row.commandId]));
     }
 
     /** Head of the log, and how far each reader is behind it. */
