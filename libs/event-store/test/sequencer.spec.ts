@@ -125,13 +125,17 @@ describe('the sequencer', () => {
     expect((await log()).map(({ position }) => Number(position))).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
   });
 
-  test('logs at once what its own process appended', async () => {
+  test('logs at once what its own process appended, and wakes those who follow there', async () => {
     const done = new AbortController();
+    const woken = new Promise<void>((resolve) => {
+      sequencer = new Sequencer({ pool: db.app, logged: resolve });
+    });
     const running = sequencer.run(done.signal);
     await sleep(600); // by now it looks four times a second
     await open();
     sequencer.nudge();
-    while ((await log()).length === 0) await sleep(2);
+    await woken;
+    await expect(log()).resolves.toHaveLength(1);
     done.abort();
     await running;
   });
