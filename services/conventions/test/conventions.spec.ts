@@ -103,6 +103,13 @@ describe('a convention, from draft to force', () => {
     expect(seen.length).toBeGreaterThanOrEqual(3);
   });
 
+  it('names a cursor that is not one of its own', async () => {
+    for (const key of [['not a uuid'], ['a', 'b']]) {
+      const foreign = await manager.get(`conventions?after=${Buffer.from(JSON.stringify(key)).toString('base64url')}`);
+      expect(foreign.body).toMatchObject({ status: 400, errors: [{ in: 'query', at: 'after' }] });
+    }
+  });
+
   it('can be signed by a partner for its own agency only', async () => {
     const { id } = await drafted();
     await manager.post(`conventions/${id}/parties`, { agencyId: operator, role: 'housing-operator' }, { ifMatch: 1 });

@@ -10,6 +10,6 @@ export { IsId, IsInstant, WholeNumberInQuery } from './fields.js';
 export { notBehind } from './not-behind.js';
 export { instantOf, isInstant } from './instant.js';
 export { isId } from './id.js';
-export { pageOf, paged, rowsToAsk, startOf, type Page } from './paging.js';
+export { blamingCursor, pageOf, paged, rowsToAsk, startOf, type Page } from './paging.js';
 export { IsRemark } from './is-remark.js';
 export { routesOf, type Route } from './routes.js';

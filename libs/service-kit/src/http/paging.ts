@@ -26,9 +26,21 @@ export function startOf(query: PageQuery, parts: number): readonly string[] | un
   if (query.after === undefined) return undefined;
   const key = keyIn(query.after);
   if (key?.length !== parts) {
-    throw new Problem('invalid-request', { errors: [{ in: 'query', at: 'after', accepted: 'a cursor as given in a Link header of this list' }] });
+    throw foreignCursor();
   }
   return key;
+}
+
+const foreignCursor = (): Problem =>
+  new Problem('invalid-request', { errors: [{ in: 'query', at: 'after', accepted: 'a cursor as given in a Link header of this list' }] });
+
+/** Rethrows; but when a page's cursor holds what its columns cannot (SQLSTATE class 22), the cursor is named, not us. */
+export function blamingCursor({ after }: PageQuery): (error: unknown) => never {
+  return (error) => {
+    const { code, driverError } = error as { readonly code?: unknown; readonly driverError?: { readonly code?: unknown } };
+    const sqlState = driverError?.code ?? code;
+    throw after !== undefined && typeof sqlState === 'string' && /^22...$/.test(sqlState) ? foreignCursor() : error;
+  };
 }
 
 /** Sends a page: `{ items }` and, when more follow, `Link: <…?after=…>; rel="next"`. */

@@ -7,7 +7,7 @@ import type { Response } from 'express';
 import { PageQuery } from '../http/bodies.js';
 import { HttpPermission } from '../http/edge.js';
 import { IsId } from '../http/fields.js';
-import { pageOf, paged, rowsToAsk, startOf } from '../http/paging.js';
+import { blamingCursor, pageOf, paged, rowsToAsk, startOf } from '../http/paging.js';
 import { Action } from '../http/route.js';
 import type { Permission } from '../policy/permission.js';
 import { Problem } from '../problems/index.js';
@@ -46,7 +46,7 @@ export function operationsOf({ definition: { name }, pool }: Resources) {
     async parked(@Query() query: PageQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
       mustBeOperator(permission);
       const [after = '0'] = startOf(query, 1) ?? [];
-      const rows = await listParked(pool, { after, limit: rowsToAsk(query) });
+      const rows = await listParked(pool, { after, limit: rowsToAsk(query) }).catch(blamingCursor(query));
       return paged(response, pageOf(query, rows, ({ cursor }) => [cursor]));
     }
 
@@ -67,7 +67,7 @@ export function operationsOf({ definition: { name }, pool }: Resources) {
       mustBeOperator(permission);
       const [recordedAt, commandId] = startOf(query, 2) ?? [];
       const after = recordedAt === undefined || commandId === undefined ? {} : { after: { recordedAt: recordedAt as Instant, commandId } };
-      const rows = await refusals(pool, { ...after, limit: rowsToAsk(query) });
+      const rows = await refusals(pool, { ...after, limit: rowsToAsk(query) }).catch(blamingCursor(query));
       return paged(response, pageOf(query, rows, (row) => [row.recordedAt, row.commandId]));
     }
 
