@@ -87,7 +87,13 @@ export const proof: Proof<Size> = {
 };
 
 async function killAll(dataDir: string): Promise<void> {
-  for (const { pid } of await processesOn(dataDir)) process.kill(pid, 'SIGKILL');
+  for (const { pid } of await processesOn(dataDir)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Its parent's end was its own.
+    }
+  }
   while ((await processesOn(dataDir)).length > 0) await pause(50);
 }
 

@@ -32,7 +32,7 @@ export async function startIssuer({ profile, port, audience, folder }: IssuerOpt
   if (profile !== 'embedded') throw new Error('the issuer of sample people exists in the embedded default only: name your own with IWAA_ISSUER_URL');
   const key = await signingKey(join(folder, 'issuer.key'));
   const secret = await secretFile(join(folder, PARTNER_SECRET), () => randomBytes(24).toString('base64url'));
-  const provider = new Provider(`http://127.0.0.1:${String(port)}`, configuration({ keys: [key] } as JWKS, secret, audience));
+  const provider = new Provider(`http://127.0.0.1:${String(port)}`, configuration({ keys: [key] }, secret, audience));
   provider.registerGrantType(SAMPLE_PERSON_GRANT, samplePersonGrant(audience), PARAMETERS);
   const answer = provider.callback();
   return listening(createServer((request, response) => void answer(request, response)), port);

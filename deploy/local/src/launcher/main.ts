@@ -3,6 +3,7 @@ import { CannotStart } from '@iwaa/embedded';
 import { WrongConfiguration, type Environment } from '@iwaa/service-kit/config';
 import { ROOT } from '../root.js';
 import { launchSettings } from './config.js';
+import { tellOnce } from './first-story.js';
 import { launch } from './launch.js';
 
 /** `npm start`: up, and then until Ctrl-C. Answers the exit code. */
@@ -16,9 +17,12 @@ export async function main(environment: Environment): Promise<number> {
   });
   const wasInterrupted = () => interrupted;
   try {
-    const launched = await launch(launchSettings(environment, ROOT), say);
+    const settings = launchSettings(environment, ROOT);
+    const launched = await launch(settings, say);
     say(`Iwaa is up at ${launched.origin}`);
-    console.log(welcome(launched.origin));
+    const tell = (what: string) => { if (!wasInterrupted()) say(what); };
+    await Promise.race([tellOnce({ ...launched, dataDir: settings.dataDir }, tell), told]);
+    if (!wasInterrupted()) console.log(welcome(launched.origin));
     await told;
     console.log();
     say('stopping');
