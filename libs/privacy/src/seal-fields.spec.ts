@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PersonalFields, Sealed } from '@iwaa/event-sourcing';
+import type { Personal, PersonalFields, Sealed } from '@iwaa/event-sourcing';
 import { describe, expect, test } from '@jest/globals';
 import { openValue, sealValue } from './envelope.js';
 import { assertSealedAt, SealedElsewhere, sealFields } from './seal-fields.js';
@@ -9,10 +9,10 @@ interface HouseholdRegistered {
   readonly type: 'HouseholdRegistered';
   readonly data: {
     readonly household: string;
-    readonly address?: { readonly street: string; readonly number: number } | null;
-    readonly remark?: string;
+    readonly address?: Personal<{ readonly street: string; readonly number: number }> | null;
+    readonly remark?: Personal;
     readonly rooms: number;
-    readonly members: readonly { readonly id: string; readonly name: string; readonly phones: readonly string[] }[];
+    readonly members: readonly { readonly id: string; readonly name: Personal; readonly phones: readonly Personal[] }[];
   };
 }
 
