@@ -10,7 +10,7 @@ interface Size extends Pace {
 
 /** A command that has not had its effect after this long has none, in milliseconds. */
 const PATIENCE_MS = 20_000;
-const WARM_UP = 20;
+const WARM_UP = 60;
 
 /**
  * From the moment a case officer's request leaves to the moment its effect in the other service can be read: HTTP, decision,
@@ -69,7 +69,7 @@ async function commandsToEffects(site: OpenSite, { count, everyMs }: Pace, missi
     if (counts) begun.set(body.id as string, at);
   };
   const watching = new AbortController();
-  const watched = watch(site, seen, watching.signal);
+  const watched = watch(site, conventionId, seen, watching.signal);
   for (let n = 1; n <= WARM_UP; n += 1) await register(n, false);
   if (missing) await site.programs.find(({ name }) => name === 'conventions')?.kill();
 
@@ -86,16 +86,22 @@ async function commandsToEffects(site: OpenSite, { count, everyMs }: Pace, missi
   return [...begun].flatMap(([id, at]) => (seen.has(id) ? [(seen.get(id) ?? NaN) - at] : []));
 }
 
-/** Looks every two milliseconds what can be read in conventions' record, on a connection of its own. */
-async function watch(site: OpenSite, seen: Map<string, number>, signal: AbortSignal): Promise<void> {
+/** Looks every two milliseconds what is new in the convention's stream, on a connection of its own. */
+async function watch(site: OpenSite, conventionId: string, seen: Map<string, number>, signal: AbortSignal): Promise<void> {
   const client = await site.record('conventions').connect();
+  let last = 0;
   while (!signal.aborted) {
-    const { rows } = await client.query<{ unit: string }>({
+    const { rows } = await client.query<{ version: number; body: string }>({
       name: 'watch',
-      text: `SELECT body::json->>'unitId' AS unit FROM es.event WHERE type = 'CommitmentFulfilmentRecorded' ORDER BY seq DESC LIMIT 40`,
+      text: 'SELECT version, body FROM es.event WHERE stream_id = $1 AND version > $2 ORDER BY version',
+      values: [conventionId, last],
     });
     const now = performance.now();
-    for (const { unit } of rows) if (!seen.has(unit)) seen.set(unit, now);
+    for (const { version, body } of rows) {
+      last = version;
+      const { unitId } = JSON.parse(body) as { readonly unitId?: string };
+      if (unitId !== undefined) seen.set(unitId, now);
+    }
     await pause(2);
   }
   client.release();
