@@ -26,7 +26,16 @@ export const proof: Proof<Size> = {
   defects: ['cursor-before-ack', 'one-pair-of-eyes', 'dwelling-twice'],
 
   run: async ({ size, defect, say }) => {
-    const site = await openSite({ messaging: size.messaging, jobs: size.jobs, alsoRoles: { chaimae: ['commission-approver'] } });
+    let byItself = 0;
+    const site = await openSite({
+      messaging: size.messaging,
+      jobs: size.jobs,
+      alsoRoles: { chaimae: ['commission-approver'] },
+      onEndedByItself: (program, lastWords) => {
+        byItself += 1;
+        say(`${program} ended by itself: ${lastWords}`);
+      },
+    });
     try {
       const killer = new Killer(victimsOf(site, defect), size.killsEach, size.every, say);
       const tally: Tally = { commands: 0, retries: 0, unexpected: [], onCommand: (count) => { killer.heard(count); } };
@@ -37,7 +46,7 @@ export const proof: Proof<Size> = {
       if (defect === 'dwelling-twice') await promiseAgain(site);
       const found = await settled(site, defect === undefined ? SETTLING_MS : 5_000);
       const kills = Object.fromEntries([...killer.kills].map(([name, count]) => [`killed ${name}`, count]));
-      return { commands: tally.commands, 'sent again': tally.retries, unexpected: tally.unexpected.length, ...(tally.unexpected[0] === undefined ? {} : { first: tally.unexpected[0] }), ...kills, ...found };
+      return { commands: tally.commands, 'sent again': tally.retries, 'ended by itself': byItself, unexpected: tally.unexpected.length, ...(tally.unexpected[0] === undefined ? {} : { first: tally.unexpected[0] }), ...kills, ...found };
     } finally {
       await site.close();
     }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { upkeep } from '@iwaa/service-kit';
 import { Caller, committed, serviceUnderTest, type UnderTest } from '@iwaa/service-kit/testing';
 import { issuer, type Issuer } from '@iwaa/testing';
 import { v7 } from 'uuid';
@@ -101,6 +102,23 @@ describe('a convention, from draft to force', () => {
     }
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('has its lists made anew beside the live ones: the same rows, and they go on', async () => {
+    const { id } = await drafted();
+    await manager.get(`conventions?atLeast=${id}@1`);
+    const rows = async () => (await manager.get('conventions?limit=200')).body;
+    const before = await rows();
+    const said: string[] = [];
+    const environment = { IWAA_MIGRATOR_POSTGRES_URL: conventions.urls.owner, IWAA_MAINTENANCE_POSTGRES_URL: conventions.urls.maintenance };
+    expect(await upkeep(service.definition, ['rebuild', 'conventions'], environment, (line) => said.push(line))).toBe(0);
+    expect(said.at(-1)).toBe('conventions is rebuilt and in its place');
+    expect(await rows()).toEqual(before);
+    const next = await drafted();
+    const after = await manager.get(`conventions?atLeast=${next.id}@1&limit=200`);
+    expect(after.body.items).toHaveLength(before.items.length + 1);
+    expect(await upkeep(service.definition, ['forget'], environment, (line) => said.push(line))).toBe(0);
+    expect(await upkeep(service.definition, ['rebuild', 'nothing'], environment, (line) => said.push(line))).toBe(2);
   });
 
   it('names a cursor that is not one of its own', async () => {

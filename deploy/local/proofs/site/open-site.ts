@@ -24,6 +24,7 @@ export interface SiteOptions {
   /** A person who holds more roles than the sample gives. */
   readonly alsoRoles?: Readonly<Record<string, readonly string[]>>;
   readonly onLine?: (program: string, line: string) => void;
+  readonly onEndedByItself?: (program: string, lastWords: string) => void;
 }
 
 /** Every process of the product on servers of its own, each of which may be killed. */
@@ -40,7 +41,7 @@ export interface OpenSite extends Site {
 
 const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
-export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, onLine = () => undefined }: SiteOptions): Promise<OpenSite> {
+export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
   try {
@@ -77,6 +78,7 @@ export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, o
         script: scriptOf(service, 'main'),
         readyUrl: `http://127.0.0.1:${String(base + above)}/api/v1/services/${service}/health/live`,
         onLine: (line) => { onLine(service, line); },
+        onEndedByItself: (lastWords) => { onEndedByItself(service, lastWords); },
         environment: {
           IWAA_PROFILE: 'embedded',
           IWAA_POSTGRES_URL: own.app,

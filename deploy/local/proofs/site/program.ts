@@ -11,12 +11,15 @@ export interface ProgramOptions {
   readonly readyUrl: string;
   /** Each line it writes. */
   readonly onLine: (line: string) => void;
+  /** It ended though nobody had ended it, with these last words; it is started again, as whoever runs services does. */
+  readonly onEndedByItself: (lastWords: string) => void;
 }
 
 /** A program of ours in a process of its own, which may be killed and started again. */
 export class Program {
   #child: ChildProcess | undefined;
   #last = '';
+  #told = false;
 
   constructor(private readonly options: ProgramOptions) {}
 
@@ -30,7 +33,8 @@ export class Program {
 
   /** Starts it and waits until it can be used. */
   async start(): Promise<void> {
-    const { name, script, environment, readyUrl, onLine } = this.options;
+    const { name, script, environment, readyUrl, onLine, onEndedByItself } = this.options;
+    this.#told = false;
     const child = spawn(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     for (const input of [child.stdout, child.stderr]) {
@@ -39,6 +43,11 @@ export class Program {
         onLine(line);
       });
     }
+    child.once('exit', () => {
+      if (this.#child !== child || this.#told) return;
+      onEndedByItself(this.#last);
+      void this.start().catch(() => undefined);
+    });
     await until(`${name} to be ready`, async () => {
       if (child.exitCode !== null) throw new Error(`${name} ended with ${String(child.exitCode)}: ${this.#last}`);
       return fetch(readyUrl).then(({ status }) => status === 200, () => false);
@@ -57,6 +66,7 @@ export class Program {
   async #end(signal: NodeJS.Signals): Promise<void> {
     const child = this.#child;
     if (child?.exitCode !== null || child.signalCode !== null) return;
+    this.#told = true;
     const gone = new Promise((resolve) => child.once('exit', resolve));
     child.kill(signal);
     await gone;

@@ -1,5 +1,7 @@
 import 'reflect-metadata';
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from '@jest/globals';
+import { fieldsOf } from '../http/fields-of.js';
 import { readConfig, ServiceConfig, settingsIn, trustedIn, WholeNumber, WrongConfiguration } from './index.js';
 
 const enough = {
@@ -94,5 +96,12 @@ describe('a wrong value is named with what it got and what it accepts', () => {
       IWAA_MAIL_PASSWORD!: number;
     }
     expect(() => readConfig(Secretive, { IWAA_MAIL_PASSWORD: 'hunter2' })).toThrow('IWAA_MAIL_PASSWORD is hidden here; accepted: a whole number from 1 to 2');
+  });
+});
+
+describe('the reference', () => {
+  test('tells of every variable', async () => {
+    const page = await readFile('docs/reference/configuration.md', 'utf8');
+    expect(fieldsOf(ServiceConfig).filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
   });
 });

@@ -16,3 +16,4 @@ export { keepDuties, type Duty, type DutyQueue } from './duties.js';
 export { migrate, migrateService } from './migrate.js';
 export { runService } from './run-service.js';
 export { startService, type Running, type StartOptions } from './start-service.js';
+export { upkeep } from './upkeep.js';
