@@ -38,7 +38,7 @@ export const proof: Proof<Size> = {
         readBack = Math.min(readBack, planted.readBack);
         if (defect !== undefined) await spoil(site, defect, lines);
         await pause(1_000);
-        await search(site, look);
+        await search(site, look, defect === undefined);
         for (const [program, line] of lines) look(`log of ${program}`, Buffer.from(line));
         for (const refusal of planted.refusals) look('refusals', Buffer.from(refusal));
         say(`${messaging}, ${jobs}: ${String(places.size)} places searched, ${String(lines.length)} log lines, ${String(found.length)} traces found`);
@@ -56,12 +56,13 @@ export const proof: Proof<Size> = {
   ],
 };
 
-async function search(site: OpenSite, look: Look): Promise<void> {
+/** `files`: also the server's files, byte for byte; a planted defect lies where a quicker look finds it. */
+async function search(site: OpenSite, look: Look, files: boolean): Promise<void> {
   const { servers } = site;
   const [postgres, kafka, redis] = ['postgres', 'kafka', 'redis'].map((name) => servers.get(name)?.url);
   if (postgres !== undefined) {
     await inTables(postgres, look);
-    await inFiles(postgres, look);
+    if (files) await inFiles(postgres, look);
   }
   if (kafka !== undefined) await inTopics(kafka, look);
   if (redis !== undefined) await inRedis(redis, look);
