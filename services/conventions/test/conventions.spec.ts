@@ -116,7 +116,7 @@ describe('a convention, from draft to force', () => {
     expect(await rows()).toEqual(before);
     const next = await drafted();
     const after = await manager.get(`conventions?atLeast=${next.id}@1&limit=200`);
-    expect(after.body.items).toHaveLength(before.items.length + 1);
+    expect(after.body.items).toHaveLength(Number(before.items.length) + 1);
     expect(await upkeep(service.definition, ['forget'], environment, (line) => said.push(line))).toBe(0);
     expect(await upkeep(service.definition, ['rebuild', 'nothing'], environment, (line) => said.push(line))).toBe(2);
   });

@@ -1,4 +1,3 @@
-import type { PersonalFields } from '@iwaa/event-sourcing';
 import type { CaseId, HouseholdId, LegalDate, OfferId } from '../shared.js';
 
 // Stored formats. A field is only ever added, with an upcaster and a golden event; nothing here is renamed or removed.
@@ -38,5 +37,6 @@ export type CandidateEvent =
   | { readonly type: 'CandidateReturnedToWaiting'; readonly data: { readonly offerId: OfferId; readonly territory: string } }
   | { readonly type: 'CandidateLeft'; readonly data: { readonly reason: LeavingReason; readonly territory: string } };
 
-export const personal = {} satisfies PersonalFields<CandidateEvent>;
+/** Nothing here speaks of a person. */
+export const personal: Readonly<Record<string, never>> = {};
 export type CandidateId = CaseId;

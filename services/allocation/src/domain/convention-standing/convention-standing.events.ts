@@ -1,4 +1,3 @@
-import type { PersonalFields } from '@iwaa/event-sourcing';
 import type { AgencyId, LegalDate } from '../shared.js';
 
 // Stored formats. A field is only ever added, with an upcaster and a golden event; nothing here is renamed or removed.
@@ -15,4 +14,5 @@ export type ConventionStandingEvent = {
   };
 };
 
-export const personal = {} satisfies PersonalFields<ConventionStandingEvent>;
+/** Nothing here speaks of a person. */
+export const personal: Readonly<Record<string, never>> = {};
