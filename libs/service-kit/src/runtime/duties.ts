@@ -39,7 +39,7 @@ export async function keepDuties(
     aggregates: definition.aggregates,
     mode: 'at-least-once',
     signal,
-    pause: rhythm(),
+    pause: rhythm('soon'),
     onError,
     handle: async (facts) => {
       for (const { name, duty } of duties) {

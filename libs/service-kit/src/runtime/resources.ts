@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { LogReader, Pause, Sequencer, Streams } from '@iwaa/event-store';
+import { LogReader, Sequencer, Streams, type Pause } from '@iwaa/event-store';
 import { KafkaBus, PostgresBus, type Bus, type MessagingListener } from '@iwaa/messaging';
 import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
 import type pg from 'pg';
@@ -7,6 +7,7 @@ import type { Clock } from './clock.js';
 import type { ServiceDefinition } from './definition.js';
 import { Ids } from './ids.js';
 import { openPool, type POOL_SIZES } from './pools.js';
+import { Rhythms, type Urgency } from './rhythms.js';
 import type { Settings } from './settings.js';
 
 /** Hears of what happens outside of any request: for logs and counters. Nothing here is personal. */
@@ -26,8 +27,8 @@ export interface Resources {
   readonly streams: Streams;
   readonly sequencer: Sequencer;
   readonly log: LogReader;
-  /** A rhythm for one who follows the log; nudged whenever something was logged in this process. */
-  readonly rhythm: () => Pause;
+  /** A rhythm for one who follows the log: nudged when something was logged in this process, at once or a little later. */
+  readonly rhythm: (urgency: Urgency) => Pause;
   readonly bus: Bus;
   readonly watch: Watch;
   close(): Promise<void>;
@@ -41,8 +42,8 @@ export async function openResources(definition: ServiceDefinition, settings: Set
   const pool = open(settings.postgresUrl, 'record');
   const keys = open(settings.keysPostgresUrl, 'keys');
   const keyRing = new KeyRing({ pool: keys, service: definition.name, wrappingKey, randomBytes, clock: () => clock.now() });
-  const rhythms: Pause[] = [];
-  const sequencer = new Sequencer({ pool, logged: () => { for (const rhythm of rhythms) rhythm.nudge(); } });
+  const rhythms = new Rhythms();
+  const sequencer = new Sequencer({ pool, logged: () => { rhythms.logged(); } });
   const ids = new Ids();
   const streams = new Streams({ pool, keyRing, newId: () => ids.next(), nudge: () => { sequencer.nudge(); } });
 
@@ -63,11 +64,7 @@ export async function openResources(definition: ServiceDefinition, settings: Set
     streams,
     sequencer,
     log: new LogReader({ pool, aggregates: definition.aggregates }),
-    rhythm: () => {
-      const rhythm = new Pause();
-      rhythms.push(rhythm);
-      return rhythm;
-    },
+    rhythm: (urgency) => rhythms.next(urgency),
     bus,
     watch,
     close: async () => {

@@ -33,8 +33,8 @@ export class Worker {
     };
     const following = { pool, aggregates, listener: watch };
     this.works = [
-      relay({ ...following, pause: rhythm(), bus, contract, publishing }),
-      ...processes.map((process) => localProcess({ ...commanding, ...following, pause: rhythm(), process })),
+      relay({ ...following, pause: rhythm('at-once'), bus, contract, publishing }),
+      ...processes.map((process) => localProcess({ ...commanding, ...following, pause: rhythm('at-once'), process })),
       ...reactions({ ...commanding, pool, listener: watch, bus, reactors }),
     ];
   }
@@ -44,7 +44,7 @@ export class Worker {
     const { definition, sequencer, pool, rhythm, watch } = this.resources;
     const follows = (name: string) => (error: unknown) => { watch.interrupted?.(name, error); };
     const projections = definition.projections.map((projection) => ({
-      run: (stop: AbortSignal) => runProjection(projection, { pool, signal: stop, pause: rhythm(), onError: follows(projection.name) }),
+      run: (stop: AbortSignal) => runProjection(projection, { pool, signal: stop, pause: rhythm('soon'), onError: follows(projection.name) }),
     }));
     return runAll([{ run: (stop: AbortSignal) => sequencer.run(stop, follows('sequencer')) }, ...projections, ...this.works], signal);
   }
