@@ -20,9 +20,11 @@ export class Rhythms {
   /** Something was logged. */
   logged(): void {
     for (const pause of this.#of['at-once']) pause.nudge();
-    this.#later ??= setTimeout(() => {
+    if (this.#later !== undefined) return;
+    this.#later = setTimeout(() => {
       this.#later = undefined;
       for (const pause of this.#of.soon) pause.nudge();
-    }, SOON_MS).unref();
+    }, SOON_MS);
+    this.#later.unref();
   }
 }
