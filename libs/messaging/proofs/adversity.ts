@@ -1,16 +1,5 @@
 import { BusUnavailable, type Bus } from '../src/index.js';
 
-/** The same choices for the same seed: numbers from 0 to below 1. */
-export function choices(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** A bus where things go wrong that may go wrong: now and then an acknowledgement is lost, or a batch ends in a crash after its work. */
 export function unlucky(bus: Bus, choose: () => number): Bus {
   return {

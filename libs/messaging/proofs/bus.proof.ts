@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Sequencer, start, type Change } from '@iwaa/event-store';
-import { postgres, type Figures, type Proof, type ProofRun } from '@iwaa/testing';
+import { postgres, randomFrom, type Figures, type Proof, type ProofRun } from '@iwaa/testing';
 import { listParked, reactions, relay, runAll, type Bus, type Work } from '../src/index.js';
-import { choices, hasty, unlucky } from './adversity.js';
+import { hasty, unlucky } from './adversity.js';
 import { busServers, type BusServer } from './bus-server.js';
 import { heardByKey, judged, type Verdict } from './heard.js';
 import { echo, hearing, journey, journeyPublishing, journeys, type EchoCommand } from './journey.js';
@@ -67,7 +67,7 @@ async function onOne(on: BusServer, run: Run): Promise<Record<string, number>> {
 }
 
 async function between(from: ServiceDatabase, to: ServiceDatabase, on: BusServer, { size, seed, defect, say }: Run, stopping: AbortController) {
-  const choose = choices(seed);
+  const choose = randomFrom(seed);
   const keys = Array.from({ length: size.keys }, () => randomUUID());
   const [poisoned = '', delayed = ''] = keys;
   const [first, second] = [Math.floor(size.facts * 0.4), Math.floor(size.facts * 0.7)];

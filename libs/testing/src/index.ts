@@ -10,4 +10,4 @@ export { startTestServers, type TestServers } from './servers/start-test-servers
 export type { OwnServer, ServerName, TestServer } from './servers/test-server.js';
 export { suiteOn } from './suite-on.js';
 export { percentile, rawKafkaRoundTrips, RoundTrip, type Pace, type RoundTrips } from './round-trip.js';
-export { programOnPath } from './servers/local-process.js';
+export { randomFrom } from './random.js';

@@ -5,7 +5,7 @@ import { Conflict, follow, Streams } from '../../src/index.js';
 import { change, type RecordDatabase, visibleSealer } from '../record-database.js';
 import { note, type Note } from './notes.js';
 import type { Numbering } from './numbering.js';
-import { randomFrom } from './random.js';
+import { randomFrom } from '@iwaa/testing';
 import { begun, ended, within } from './scenes.js';
 
 export interface Storm {

@@ -1,11 +1,6 @@
 import type { Folded } from '@iwaa/event-store';
 import type { Response } from 'express';
 
-/** Aggregate's id as every view shows it. */
-export interface View {
-  readonly id: string;
-}
-
 /**
  * The aggregate as it now stands, or stood at `?version=n`: sets `ETag "n"`, `Iwaa-Version: <stream>@<n>`, `Iwaa-Hash` (the chain hash at n)
  * and, on a route that creates, `Location`. `view` opens what the caller may read.

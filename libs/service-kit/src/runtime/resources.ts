@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { LogReader, Sequencer, Streams, type Pause } from '@iwaa/event-store';
+import { Sequencer, Streams, type Pause } from '@iwaa/event-store';
 import { KafkaBus, PostgresBus, type Bus, type MessagingListener } from '@iwaa/messaging';
 import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
 import type pg from 'pg';
@@ -26,7 +26,6 @@ export interface Resources {
   readonly keyRing: KeyRing;
   readonly streams: Streams;
   readonly sequencer: Sequencer;
-  readonly log: LogReader;
   /** A rhythm for one who follows the log: nudged when something was logged in this process, at once or a little later. */
   readonly rhythm: (urgency: Urgency) => Pause;
   readonly bus: Bus;
@@ -63,7 +62,6 @@ export async function openResources(definition: ServiceDefinition, settings: Set
     keyRing,
     streams,
     sequencer,
-    log: new LogReader({ pool, aggregates: definition.aggregates }),
     rhythm: (urgency) => rhythms.next(urgency),
     bus,
     watch,

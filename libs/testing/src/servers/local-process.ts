@@ -73,8 +73,8 @@ async function accepts(port: number): Promise<boolean> {
 }
 
 /** The program's path; undefined when PATH has none of this name. */
-export function programOnPath(name: string, path = process.env['PATH'] ?? ''): string | undefined {
-  return path
+export function programOnPath(name: string): string | undefined {
+  return (process.env['PATH'] ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))
     .find(isExecutable);
