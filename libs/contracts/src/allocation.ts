@@ -15,6 +15,7 @@ export const UnitInspected = published('iwaa.unit.inspected.v1', Type.Object({ .
 export const UnitMadeAvailable = published('iwaa.unit.made-available.v1', Type.Object(unit));
 export const UnitReserved = published('iwaa.unit.reserved.v1', Type.Object({ ...unit, offerId: idOf('Offer') }));
 export const UnitReleased = published('iwaa.unit.released.v1', Type.Object({ ...unit, offerId: idOf('Offer'), because: code('How the offer ended') }));
+export const UnitOccupied = published('iwaa.unit.occupied.v1', Type.Object({ ...unit, offerId: idOf('Offer') }));
 export const UnitWithdrawn = published('iwaa.unit.withdrawn.v1', Type.Object({ ...unit, reason: code('Why') }));
 
 export const RoundApproved = published(
@@ -40,6 +41,7 @@ export const allocation = contract('allocation', [
   UnitMadeAvailable,
   UnitReserved,
   UnitReleased,
+  UnitOccupied,
   UnitWithdrawn,
   RoundApproved,
   OfferPrepared,

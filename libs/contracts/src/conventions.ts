@@ -30,6 +30,11 @@ export const ReservationReleased = published(
   Type.Object({ ...promised, because: code('How the offer ended: refused, expired, withdrawn, set-aside') }),
 );
 
+export const ConsumptionStarted = published(
+  'iwaa.convention.consumption-started.v1',
+  Type.Object({ ...promised, startedOn: legalDate('First day in the dwelling') }),
+);
+
 /** What the conventions service tells the others. */
 export const conventions = contract('conventions', [
   ConventionEnteredIntoForce,
@@ -37,4 +42,5 @@ export const conventions = contract('conventions', [
   CapacityRefused,
   ReservationConfirmed,
   ReservationReleased,
+  ConsumptionStarted,
 ]);

@@ -1,17 +1,31 @@
 import type { Logged } from '@iwaa/event-sourcing';
 import { escapeIdentifier as quoted, type ClientBase } from 'pg';
-import type { Projection, Row, RowChange } from './projection.js';
+import { BlindIndex, type Indexer, type Projection, type Row, type RowChange } from './projection.js';
 import { folded, type KeyedEffect } from './row-changes.js';
 
 /** Applies a batch of facts to the projection's tables in this schema: a few statements, however many the facts. */
-export async function project(tx: ClientBase, schema: 'read' | 'read_next', projection: Projection, facts: readonly Logged[]): Promise<void> {
-  for (const wave of folded(facts.flatMap((fact) => changesOf(projection, fact)), projection.tables)) {
+export async function project(tx: ClientBase, schema: 'read' | 'read_next', projection: Projection, facts: readonly Logged[], indexer: Indexer = noKeys): Promise<void> {
+  const changes = await Promise.all(facts.flatMap((fact) => changesOf(projection, fact)).map((change) => indexed(change, indexer)));
+  for (const wave of folded(changes, projection.tables)) {
     for (const [table, effects] of wave) {
       for (const [statement, rows] of statements(schema, table, projection.tables[table] ?? [], effects)) {
         await tx.query(statement, [JSON.stringify(rows)]);
       }
     }
   }
+}
+
+const noKeys: Indexer = () => Promise.reject(new TypeError('a projection with a blind index needs the service’s keys'));
+
+async function indexed(change: RowChange, indexer: Indexer): Promise<RowChange> {
+  if ('put' in change) return { ...change, put: await columnsOf(change.put, indexer) };
+  return 'patch' in change ? { ...change, patch: await columnsOf(change.patch, indexer) } : change;
+}
+
+async function columnsOf(row: Row, indexer: Indexer): Promise<Row> {
+  if (!Object.values(row).some((value) => value instanceof BlindIndex)) return row;
+  const columns = Object.entries(row).map(async ([name, value]) => [name, value instanceof BlindIndex ? await indexer(value) : value] as const);
+  return Object.fromEntries(await Promise.all(columns));
 }
 
 function changesOf({ on }: Projection, fact: Logged): RowChange | readonly RowChange[] {

@@ -1,8 +1,21 @@
-import type { Aggregate, Fact, Logged } from '@iwaa/event-sourcing';
+import type { Aggregate, Fact, Logged, Personal } from '@iwaa/event-sourcing';
 
 /** A column's value: JSON. Bigints beyond 2^53 as text, instants in RFC 3339, sealed values as the objects that they are. */
 export type Column = string | number | boolean | null | object;
 export type Row = Readonly<Record<string, Column>>;
+
+/** A column that becomes the blind index of a personal value: found by equality, never read. Null once its person was erased. */
+export class BlindIndex {
+  constructor(
+    readonly field: string,
+    readonly of: Personal,
+  ) {}
+}
+/** The value by which a list finds an identifier that it does not hold. */
+export const blindIndexOf = (field: string, of: Personal): BlindIndex => new BlindIndex(field, of);
+
+/** Makes blind indexes: with the service's keys, where facts become rows. */
+export type Indexer = (index: BlindIndex) => Promise<string | null>;
 
 /** What one fact does to one row of a read table. The key holds exactly the key columns of the table. */
 export type RowChange =

@@ -4,7 +4,7 @@ import { roundInTransaction } from './follow.js';
 import { Lease } from './lease.js';
 import { LogReader } from './log-reader.js';
 import { project } from './project.js';
-import type { Projection } from './projection.js';
+import type { Indexer, Projection } from './projection.js';
 import { begin } from './subscription.js';
 import { swapTable } from './swap-tables.js';
 import { inTransaction } from './transaction.js';
@@ -13,6 +13,7 @@ export interface RebuildOptions {
   /** The service's database, as the owner of its tables. */
   readonly pool: Pool;
   readonly batch?: number;
+  readonly indexer?: Indexer;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { position: bigint; head: bigint }) => void;
 }
@@ -26,7 +27,7 @@ export class RebuildRunning extends Error {
  * Makes the projection's tables anew from the first fact, beside the live ones and by the same code, and puts them in
  * their place once they have caught up. Until then the live ones go on being read and written.
  */
-export async function rebuild(projection: Projection, { pool, batch = 5_000, signal, onProgress = () => undefined }: RebuildOptions): Promise<void> {
+export async function rebuild(projection: Projection, { pool, batch = 5_000, indexer, signal, onProgress = () => undefined }: RebuildOptions): Promise<void> {
   const next = `${projection.name}@next`;
   const log = new LogReader({ pool, aggregates: projection.aggregates });
   await begin(pool, projection.name);
@@ -37,7 +38,7 @@ export async function rebuild(projection: Projection, { pool, batch = 5_000, sig
     let position = 0n;
     const handle = async (facts: Parameters<typeof project>[3], tx: PoolClient): Promise<void> => {
       lease.assertHeld();
-      await project(tx, 'read_next', projection, facts);
+      await project(tx, 'read_next', projection, facts, indexer);
       position = facts.at(-1)?.position ?? position;
     };
     for (let head = await log.head(); head - position > BigInt(batch); head = await log.head()) {
@@ -50,7 +51,7 @@ export async function rebuild(projection: Projection, { pool, batch = 5_000, sig
     await lease.during(async () => {
       await inTransaction(pool, (tx) => shadowTables(tx, projection, next));
       await catchUp();
-      await patiently(() => inTransaction(pool, (tx) => swap(tx, log, projection, next)));
+      await patiently(() => inTransaction(pool, (tx) => swap(tx, log, projection, next, indexer)));
     });
   } finally {
     await lease.release();
@@ -65,7 +66,7 @@ async function shadowTables(tx: ClientBase, { tables }: Projection, next: string
 }
 
 /** What is left of the log, and the exchange: in one transaction that the live follower waits for. */
-async function swap(tx: PoolClient, log: LogReader, projection: Projection, next: string): Promise<void> {
+async function swap(tx: PoolClient, log: LogReader, projection: Projection, next: string, indexer: Indexer | undefined): Promise<void> {
   await tx.query(`SET LOCAL lock_timeout = '2s'`);
   const { rows } = await tx.query<{ name: string; cursor: string }>(
     'SELECT name, cursor::text AS cursor FROM es.subscription WHERE name = ANY ($1) ORDER BY name FOR UPDATE',
@@ -73,7 +74,7 @@ async function swap(tx: PoolClient, log: LogReader, projection: Projection, next
   );
   let position = BigInt(rows.find((row) => row.name === next)?.cursor ?? 0);
   for (let facts = await log.read(position, 5_000, tx); facts.length > 0; facts = await log.read(position, 5_000, tx)) {
-    await project(tx, 'read_next', projection, facts);
+    await project(tx, 'read_next', projection, facts, indexer);
     position = facts.at(-1)?.position ?? position;
   }
   for (const table of Object.keys(projection.tables)) await swapTable(tx, table);

@@ -2,15 +2,15 @@ import type { Pool } from 'pg';
 import { follow, type Transactional } from './follow.js';
 import { Pause } from './pause.js';
 import { project } from './project.js';
-import type { Projection } from './projection.js';
+import type { Indexer, Projection } from './projection.js';
 
 /** Keeps the projection's tables in `read` up with the log until aborted; rows and cursor move in one transaction. */
 export async function runProjection(
   projection: Projection,
-  options: Pick<Transactional, 'pool' | 'signal' | 'batch' | 'pause' | 'onError'>,
+  { indexer, ...options }: Pick<Transactional, 'pool' | 'signal' | 'batch' | 'pause' | 'onError'> & { readonly indexer?: Indexer },
 ): Promise<void> {
   const { name, aggregates } = projection;
-  await follow({ ...options, name, aggregates, mode: 'transactional', handle: (facts, tx) => project(tx, 'read', projection, facts) });
+  await follow({ ...options, name, aggregates, mode: 'transactional', handle: (facts, tx) => project(tx, 'read', projection, facts, indexer) });
 }
 
 /**

@@ -64,6 +64,11 @@ export class ServiceConfig {
   @OneOf(...LOG_LEVELS)
   IWAA_LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 
+  /** An agency's own versions of norms and deadlines, one JSON file each, beside those that the product ships. */
+  @NeededWhen(({ IWAA_NORMS_DIR }: ServiceConfig) => IWAA_NORMS_DIR !== undefined)
+  @TextOf(/^[^\0]{1,4096}$/, 'the path of a folder')
+  IWAA_NORMS_DIR?: string;
+
   /** How long stopping may take; what is then unfinished is finished by the next start. */
   @WholeNumber(100, 600_000)
   IWAA_STOP_WITHIN_MS = 10_000;

@@ -3,20 +3,26 @@ import { runUntilTold } from '../shutdown/index.js';
 import { openLog } from '../telemetry/index.js';
 import type { Assembled } from './assembled.js';
 import { Clock } from './clock.js';
+import { readAgencyNorms } from './agency-norms.js';
 import { startService } from './start-service.js';
 
+/** A service, or how one with variables of its own is made. */
+type Program = Pick<Assembled, 'definition'> & (Assembled | { readonly assembled: (environment: Environment) => Assembled });
+
 /** Runs a service as the environment says, until the process is told to stop. A wrong setting ends it with one sentence each. */
-export async function runService(service: Assembled, environment: Environment): Promise<void> {
-  process.exitCode = await run(service, environment).catch((error: unknown) => {
-    console.error(`${service.definition.name} cannot start: ${error instanceof Error ? error.message : String(error)}`);
+export async function runService(program: Program, environment: Environment): Promise<void> {
+  process.exitCode = await run(program, environment).catch((error: unknown) => {
+    console.error(`${program.definition.name} cannot start: ${error instanceof Error ? error.message : String(error)}`);
     return 2;
   });
   // A server that does not answer may keep a socket open for minutes.
   process.exit();
 }
 
-async function run(service: Assembled, environment: Environment): Promise<number> {
+async function run(program: Program, environment: Environment): Promise<number> {
   const config = readConfig(ServiceConfig, environment);
+  const service = 'assembled' in program ? program.assembled(environment) : program;
+  if (config.IWAA_NORMS_DIR !== undefined) await readAgencyNorms(config.IWAA_NORMS_DIR);
   const { name, port: above } = service.definition;
   const log = openLog({ service: name, level: config.IWAA_LOG_LEVEL });
   const running = await startService(service, settingsIn(config, name), {

@@ -1,6 +1,10 @@
-import { FORGET_HTTP_COMMANDS, rebuild } from '@iwaa/event-store';
+import { FORGET_HTTP_COMMANDS, rebuild, type Indexer } from '@iwaa/event-store';
+import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
+import { readConfig, ServiceConfig, settingsIn } from '../config/index.js';
 import type { ServiceDefinition } from './definition.js';
+import { indexerOf } from './indexer.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -9,9 +13,9 @@ const USAGE = `usage: upkeep rebuild <projection>    makes a projection's tables
 
 /**
  * What is done to a service from time to time, as a program. `rebuild` reads `IWAA_MIGRATOR_POSTGRES_URL` (the service's database, as its
- * owner), `forget` reads `IWAA_MAINTENANCE_POSTGRES_URL` (as the maintenance role). Answers the exit code.
+ * owner) and, for the keys of its blind indexes, the service's own configuration where that is set; `forget` reads `IWAA_MAINTENANCE_POSTGRES_URL` (as the maintenance role). Answers the exit code.
  */
-export async function upkeep({ projections }: ServiceDefinition, words: readonly string[], environment: Environment, say: (line: string) => void): Promise<number> {
+export async function upkeep({ name: service, projections }: ServiceDefinition, words: readonly string[], environment: Environment, say: (line: string) => void): Promise<number> {
   const [verb, name] = words;
   if (verb === 'forget') {
     return asRole(environment, 'IWAA_MAINTENANCE_POSTGRES_URL', say, async (pool) => {
@@ -25,9 +29,24 @@ export async function upkeep({ projections }: ServiceDefinition, words: readonly
     return 2;
   }
   return asRole(environment, 'IWAA_MIGRATOR_POSTGRES_URL', say, async (pool) => {
-    await rebuild(projection, { pool, onProgress: ({ position, head }) => { say(`${String(position)} of ${String(head)}`); } });
+    await withKeys(service, environment, (keys) => rebuild(projection, { pool, ...keys, onProgress: ({ position, head }) => { say(`${String(position)} of ${String(head)}`); } }));
     say(`${projection.name} is rebuilt and in its place`);
   });
+}
+
+async function withKeys(service: string, environment: Environment, work: (keys: { readonly indexer?: Indexer }) => Promise<void>): Promise<void> {
+  if (environment['IWAA_WRAPPING_KEY_FILE'] === undefined) {
+    await work({});
+    return;
+  }
+  const { keysPostgresUrl, wrappingKeyFile } = settingsIn(readConfig(ServiceConfig, environment), service);
+  const pool = new pg.Pool({ connectionString: keysPostgresUrl, max: 2 });
+  try {
+    const keyRing = new KeyRing({ pool, service, wrappingKey: await loadWrappingKey(wrappingKeyFile), randomBytes, clock: () => Date.now() });
+    await work({ indexer: indexerOf(keyRing) });
+  } finally {
+    await pool.end();
+  }
 }
 
 async function asRole(environment: Environment, variable: string, say: (line: string) => void, work: (pool: pg.Pool) => Promise<void>): Promise<number> {

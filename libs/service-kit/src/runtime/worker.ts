@@ -1,6 +1,7 @@
 import { runProjection } from '@iwaa/event-store';
 import { localProcess, reactions, relay, runAll, type Reactor, type Work } from '@iwaa/messaging';
 import type { ServiceCommand } from '../http/service-command.js';
+import { indexerOf } from './indexer.js';
 import type { Resources } from './resources.js';
 
 /** What a service does on its own, beside answering requests. */
@@ -41,10 +42,11 @@ export class Worker {
 
   /** Runs until the signal; rejects when something fails that waiting does not cure. */
   run(signal: AbortSignal): Promise<void> {
-    const { definition, sequencer, pool, rhythm, watch } = this.resources;
+    const { definition, sequencer, pool, keyRing, rhythm, watch } = this.resources;
+    const indexer = indexerOf(keyRing);
     const follows = (name: string) => (error: unknown) => { watch.interrupted?.(name, error); };
     const projections = definition.projections.map((projection) => ({
-      run: (stop: AbortSignal) => runProjection(projection, { pool, signal: stop, pause: rhythm('soon'), onError: follows(projection.name) }),
+      run: (stop: AbortSignal) => runProjection(projection, { pool, indexer, signal: stop, pause: rhythm('soon'), onError: follows(projection.name) }),
     }));
     return runAll([{ run: (stop: AbortSignal) => sequencer.run(stop, follows('sequencer')) }, ...projections, ...this.works], signal);
   }

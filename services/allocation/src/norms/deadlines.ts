@@ -1,7 +1,7 @@
+import { inForce } from '@iwaa/service-kit/norms';
 import type { ResponsePeriod } from '../domain/offer/offer.commands.js';
 import type { LegalDate } from '../domain/shared.js';
 import file from './deadlines.json' with { type: 'json' };
-import { inForce } from './norm.js';
 
 /** How long a family has to answer an offer made on this day. */
 export function responsePeriod(territory: string, on: LegalDate): ResponsePeriod {

@@ -1,7 +1,7 @@
+import { inForce } from '@iwaa/service-kit/norms';
 import type { LegalDate } from '../domain/shared.js';
 import type { Checklist } from '../domain/unit/unit.commands.js';
 import file from './habitability.json' with { type: 'json' };
-import { inForce } from './norm.js';
 
 /** The habitability and sanitary checklist in force in a territory on a day. */
 export function habitabilityChecklist(territory: string, on: LegalDate): Checklist {

@@ -1,0 +1,1 @@
+export { addVersions, inForce, type CitedNorm, type Norm, type NormVersion } from './norm.js';

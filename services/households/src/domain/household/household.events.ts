@@ -1,0 +1,115 @@
+import type { Personal, PersonalFields } from '@iwaa/event-sourcing';
+import type { AgeBand, BuildingId, CitedRule, LegalDate, PersonId, Requirements, Sex } from '../shared.js';
+
+// Stored formats. A field is only ever added, with an upcaster and a golden event; nothing here is renamed or removed.
+
+export const TENURES = ['owner-occupier', 'co-heir', 'tenant-written-lease', 'tenant-verbal-lease', 'occupant-without-title', 'absent-owner'] as const;
+export type Tenure = (typeof TENURES)[number];
+
+export const MEMBER_ROLES = ['head', 'spouse', 'child', 'parent', 'relative', 'other'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+export const LANGUAGES = ['fr', 'ar'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** A person of the household. `ageBand` follows from the birth date on the day it was written down. */
+export interface Member {
+  readonly id: PersonId;
+  readonly name: Personal;
+  readonly birthDate: Personal;
+  readonly ageBand: AgeBand;
+  readonly sex: Sex;
+  readonly role: MemberRole;
+  /** National identity card. */
+  readonly cin?: Personal;
+}
+
+export const CONDITIONS = ['reduced-mobility', 'wheelchair', 'blind', 'pregnancy', 'respiratory-illness', 'chronic-illness', 'violence'] as const;
+/** Why a dwelling must have something. Never leaves the household's own record in clear. */
+export type Condition = (typeof CONDITIONS)[number];
+
+/** What one member's conditions ask of a dwelling. */
+export interface Entailed {
+  readonly stepFree: boolean;
+  readonly noGas: boolean;
+  readonly ownSleepingRoom: boolean;
+  readonly highestFloor?: number;
+}
+
+export const CONTACT_CHANNELS = ['email', 'sms'] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
+
+/** Where a person of the household can be reached; the first of the list is asked first. */
+export interface Contact {
+  readonly personId: PersonId;
+  readonly channel: ContactChannel;
+  /** E-mail address, or telephone number in E.164. */
+  readonly address: Personal;
+}
+
+export const DEPARTURES = ['left', 'deceased'] as const;
+export type Departure = (typeof DEPARTURES)[number];
+
+export type HouseholdEvent =
+  | {
+      readonly type: 'HouseholdRegistered';
+      readonly data: {
+        readonly territory: string;
+        readonly buildingId: BuildingId;
+        readonly tenure: Tenure;
+        readonly members: readonly Member[];
+        readonly language: Language;
+        /** The 10-digit social identifier of the household. */
+        readonly idcs?: Personal;
+      };
+    }
+  | { readonly type: 'MemberJoined'; readonly data: { readonly member: Member; readonly territory: string } }
+  | { readonly type: 'MemberDeparted'; readonly data: { readonly memberId: PersonId; readonly because: Departure; readonly territory: string } }
+  | { readonly type: 'HeadChanged'; readonly data: { readonly headId: PersonId; readonly territory: string } }
+  | { readonly type: 'TenureCorrected'; readonly data: { readonly tenure: Tenure; readonly territory: string } }
+  | {
+      readonly type: 'SurveyRecorded';
+      readonly data: {
+        readonly surveyedOn: LegalDate;
+        readonly occupiedSince: LegalDate;
+        readonly roomsOccupied: number;
+        readonly ownsOtherDwelling: boolean;
+        /** MAD centimes a month. */
+        readonly monthlyIncome?: Personal<number>;
+        readonly note?: Personal;
+        readonly territory: string;
+      };
+    }
+  | {
+      readonly type: 'NeedsRecorded';
+      readonly data: {
+        readonly memberId: PersonId;
+        readonly conditions: Personal<readonly Condition[]>;
+        readonly entails: Entailed;
+        /** The norm by which conditions become needs. */
+        readonly norm: CitedRule;
+        readonly territory: string;
+      };
+    }
+  | { readonly type: 'PreferencesRecorded'; readonly data: { readonly quarters: readonly string[]; readonly note?: Personal; readonly territory: string } }
+  | { readonly type: 'ContactsRecorded'; readonly data: { readonly language: Language; readonly contacts: readonly Contact[]; readonly territory: string } }
+  | {
+      readonly type: 'ProxyNamed';
+      readonly data: { readonly proxy: { readonly id: PersonId; readonly name: Personal }; readonly contact?: Contact; readonly territory: string };
+    }
+  | { readonly type: 'RequirementsChanged'; readonly data: { readonly requirements: Requirements; readonly territory: string } };
+
+export const personal = {
+  HouseholdRegistered: {
+    'members[].name': 'members[].id',
+    'members[].birthDate': 'members[].id',
+    'members[].cin': 'members[].id',
+    idcs: 'stream',
+  },
+  MemberJoined: { 'member.name': 'member.id', 'member.birthDate': 'member.id', 'member.cin': 'member.id' },
+  SurveyRecorded: { monthlyIncome: 'stream', note: 'stream' },
+  NeedsRecorded: { conditions: 'memberId' },
+  PreferencesRecorded: { note: 'stream' },
+  ContactsRecorded: { 'contacts[].address': 'contacts[].personId' },
+  ProxyNamed: { 'proxy.name': 'proxy.id', 'contact.address': 'contact.personId' },
+} satisfies PersonalFields<HouseholdEvent>;

@@ -1,0 +1,13 @@
+import { v5 } from 'uuid';
+import type { BuildingId, CaseId, HouseholdId, OrderId } from './domain/shared.js';
+
+const HOUSEHOLDS = v5('https://iwaa.ma/households', v5.URL);
+
+/** A building's id follows from its reference, so that it cannot be reported twice. */
+export const buildingIdOf = (reference: string): BuildingId => v5(`building/${reference}`, HOUSEHOLDS) as BuildingId;
+
+/** A family has one file for life: opened by an officer and by an order at once, it is still one. */
+export const caseIdOf = (householdId: HouseholdId): CaseId => v5(`case/${householdId}`, HOUSEHOLDS) as CaseId;
+
+/** An order's id follows from its building and the authority's number. */
+export const orderIdOf = (buildingId: BuildingId, reference: string): OrderId => v5(`order/${buildingId}/${reference}`, HOUSEHOLDS) as OrderId;
