@@ -4,7 +4,7 @@ import { published } from './published.js';
 import { code, idOf, instant } from './vocabulary.js';
 
 const unit = { unitId: idOf('Unit'), conventionId: idOf('Convention') };
-const offer = { offerId: idOf('Offer'), ...unit, roundId: idOf('Round') };
+const offer = { offerId: idOf('Offer'), ...unit, roundId: idOf('Round'), householdId: idOf('Household') };
 const cited = Type.Object({ id: Type.String(), version: Type.String(), territory: Type.String() });
 
 export const UnitRegistered = published(

@@ -26,6 +26,6 @@ export const offerPublishing: Publishing<OfferEvent> = {
   LateAnswerRecorded: unpublished('a late answer changes nothing until the commission has spoken'),
 };
 
-function about<More extends object = object>(streamId: string, { caseId, territory, unitId, conventionId, roundId }: Concerned, more?: More) {
-  return { caseId, territory, data: { offerId: streamId as OfferId, unitId, conventionId, roundId, ...(more as More) } };
+function about<More extends object = object>(streamId: string, { caseId, territory, unitId, conventionId, roundId, householdId }: Concerned, more?: More) {
+  return { caseId, territory, data: { offerId: streamId as OfferId, unitId, conventionId, roundId, householdId, ...(more as More) } };
 }
