@@ -19,7 +19,10 @@ export interface SamplePerson extends Claims {
 const NAMESPACE = v5('https://iwaa.ma/sample-people', v5.URL);
 const FES = 'MA-FES';
 const CASABLANCA = 'MA-CAS';
-const BOTH = [FES, CASABLANCA];
+const SEFROU = 'MA-SEF';
+/** Where the sample families live. */
+const MEDINA = [FES, SEFROU];
+const EVERYWHERE = [...MEDINA, CASABLANCA];
 
 /** The operator of units that fatima works for, and the partner client calls for. */
 export const SAMPLE_AGENCY = v5('sample agency', NAMESPACE);
@@ -29,16 +32,19 @@ const person = (name: string, role: string, territories: readonly string[], agen
   { subject: v5(name, NAMESPACE), roles: [role], territories, conventions: [], ...(agency === undefined ? {} : { agency }) },
 ];
 
+/** A service that asks another one under a name of its own: what its client credentials are good for. */
+export const NOTIFYING_SERVICE: Claims = { roles: ['notifying-service'], territories: [], conventions: [] };
+
 /** Who signs in where: docs and examples speak of these ten. */
 export const SAMPLE_PEOPLE: ReadonlyMap<string, SamplePerson> = new Map([
-  person('amina', 'case-officer', [FES]),
+  person('amina', 'case-officer', MEDINA),
   person('brahim', 'case-officer', [CASABLANCA]),
-  person('chaimae', 'commission-proposer', BOTH),
-  person('driss', 'commission-approver', BOTH),
-  person('elhoussain', 'convention-manager', BOTH),
-  person('fatima', 'partner-agency', BOTH, SAMPLE_AGENCY),
-  person('ghita', 'auditor', BOTH),
-  person('hamid', 'data-protection-officer', BOTH),
-  person('imane', 'observatory-analyst', BOTH),
-  person('jamal', 'operator', BOTH),
+  person('chaimae', 'commission-proposer', EVERYWHERE),
+  person('driss', 'commission-approver', EVERYWHERE),
+  person('elhoussain', 'convention-manager', EVERYWHERE),
+  person('fatima', 'partner-agency', EVERYWHERE, SAMPLE_AGENCY),
+  person('ghita', 'auditor', EVERYWHERE),
+  person('hamid', 'data-protection-officer', EVERYWHERE),
+  person('imane', 'observatory-analyst', EVERYWHERE),
+  person('jamal', 'operator', EVERYWHERE),
 ]);

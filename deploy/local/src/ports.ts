@@ -8,6 +8,7 @@ export const portsFrom = (base: number) => ({
   audit: base + 5,
   issuer: base + 9,
   catcher: base + 10,
+  smtp: base + 11,
   postgres: base + 32,
 });
 

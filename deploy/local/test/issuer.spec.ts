@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { CLI_CLIENT, PARTNER_CLIENT, SAMPLE_AGENCY, SAMPLE_PEOPLE, startIssuer, tokenOf, type IssuerOptions, type Listening } from '../src/index.js';
 import { SAMPLE_PERSON_GRANT } from '../src/issuer/sample-person.js';
-import { PARTNER_SECRET } from '../src/issuer/issuer.js';
+import { NOTIFICATIONS_CLIENT, NOTIFICATIONS_SECRET, PARTNER_SECRET } from '../src/issuer/issuer.js';
 import { secretFile } from '../src/secret-file.js';
 
 let options: IssuerOptions;
@@ -59,6 +59,14 @@ describe('the issuer of the embedded default', () => {
     await expect(ask({ grant_type: 'client_credentials', client_id: CLI_CLIENT })).resolves.toMatchObject({ status: 400 });
   });
 
+  test('gives the notifications service a token that reaches families, and no sample partner’s rights', async () => {
+    const secret = await secretFile(join(options.folder, NOTIFICATIONS_SECRET), () => '');
+    const { body } = await ask({ grant_type: 'client_credentials' }, { authorization: `Basic ${Buffer.from(`${NOTIFICATIONS_CLIENT}:${secret}`).toString('base64')}` });
+    const claims = await verified(body['access_token'] ?? '');
+    expect(claims).toMatchObject({ sub: NOTIFICATIONS_CLIENT, roles: ['notifying-service'], territories: [] });
+    expect(claims).not.toHaveProperty('agency');
+  });
+
   test('keeps its key: a token given before a restart is good after it', async () => {
     const token = await tokenOf(issuer.url, 'driss');
     await issuer.close();
@@ -68,7 +76,7 @@ describe('the issuer of the embedded default', () => {
 
   test('keeps its secrets to its owner', async () => {
     const modes = await Promise.all((await readdir(options.folder)).map(async (file) => (await stat(join(options.folder, file))).mode & 0o777));
-    expect(modes).toEqual([0o600, 0o600]);
+    expect(modes).toEqual([0o600, 0o600, 0o600]);
   });
 
   test('does not start in production', async () => {

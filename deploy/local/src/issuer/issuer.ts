@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Provider, type Configuration, type JWKS } from 'oidc-provider';
 import { listening, type Listening } from '../listening.js';
-import { SAMPLE_AGENCY, SAMPLE_PEOPLE, type Claims } from '../people.js';
+import { NOTIFYING_SERVICE, SAMPLE_AGENCY, SAMPLE_PEOPLE, type Claims } from '../people.js';
 import { secretFile } from '../secret-file.js';
 import { nothingKept } from './nothing-kept.js';
 import { RESOURCE, resourceServer, TOKEN_SECONDS } from './resource.js';
@@ -15,7 +15,7 @@ export interface IssuerOptions {
   /** Loopback port. */
   readonly port: number;
   readonly audience: string;
-  /** Keeps the signing key and the sample partner's secret. */
+  /** Keeps the signing key and the clients' secrets. */
   readonly folder: string;
 }
 
@@ -23,6 +23,13 @@ export const CLI_CLIENT = 'iwaa-cli';
 export const PARTNER_CLIENT = 'sample-partner';
 /** Where the sample partner's secret lies in the data folder. */
 export const PARTNER_SECRET = 'sample-partner.secret';
+/** Under which name the notifications service asks households where a family can be reached. */
+export const NOTIFICATIONS_CLIENT = 'notifications';
+export const NOTIFICATIONS_SECRET = 'notifications.secret';
+
+/** A new secret of a client, or the one that lies in the data folder. */
+export const clientSecret = (folder: string, name: string): Promise<string> =>
+  secretFile(join(folder, name), () => randomBytes(24).toString('base64url'));
 
 /**
  * A real OpenID Connect issuer with made-up people, on loopback.
@@ -31,22 +38,24 @@ export const PARTNER_SECRET = 'sample-partner.secret';
 export async function startIssuer({ profile, port, audience, folder }: IssuerOptions): Promise<Listening> {
   if (profile !== 'embedded') throw new Error('the issuer of sample people exists in the embedded default only: name your own with IWAA_ISSUER_URL');
   const key = await signingKey(join(folder, 'issuer.key'));
-  const secret = await secretFile(join(folder, PARTNER_SECRET), () => randomBytes(24).toString('base64url'));
-  const provider = new Provider(`http://127.0.0.1:${String(port)}`, configuration({ keys: [key] }, secret, audience));
+  const secrets = { partner: await clientSecret(folder, PARTNER_SECRET), notifications: await clientSecret(folder, NOTIFICATIONS_SECRET) };
+  const provider = new Provider(`http://127.0.0.1:${String(port)}`, configuration({ keys: [key] }, secrets, audience));
   provider.registerGrantType(SAMPLE_PERSON_GRANT, samplePersonGrant(audience), PARAMETERS);
   const answer = provider.callback();
   return listening(createServer((request, response) => void answer(request, response)), port);
 }
 
-function configuration(jwks: JWKS, secret: string, audience: string): Configuration {
+function configuration(jwks: JWKS, secrets: { readonly partner: string; readonly notifications: string }, audience: string): Configuration {
   const machine = { redirect_uris: [], response_types: [] };
+  const program = { ...machine, grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_basic' } as const;
   return {
     jwks,
     adapter: nothingKept,
     ttl: { AccessToken: TOKEN_SECONDS, ClientCredentials: TOKEN_SECONDS },
     clients: [
       { ...machine, client_id: CLI_CLIENT, grant_types: [SAMPLE_PERSON_GRANT], token_endpoint_auth_method: 'none' },
-      { ...machine, client_id: PARTNER_CLIENT, client_secret: secret, grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_basic' },
+      { ...program, client_id: PARTNER_CLIENT, client_secret: secrets.partner },
+      { ...program, client_id: NOTIFICATIONS_CLIENT, client_secret: secrets.notifications },
     ],
     clientDefaults: { id_token_signed_response_alg: ALGORITHM },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
@@ -60,7 +69,9 @@ function configuration(jwks: JWKS, secret: string, audience: string): Configurat
         useGrantedResource: () => true,
       },
     },
-    extraTokenClaims: ({ oidc }, token) => ({ ...claimsOf(token.kind === 'AccessToken' ? token.accountId : undefined, oidc.params?.['conventions']) }),
+    extraTokenClaims: ({ oidc }, token) => ({
+      ...(oidc.client?.clientId === NOTIFICATIONS_CLIENT ? NOTIFYING_SERVICE : claimsOf(token.kind === 'AccessToken' ? token.accountId : undefined, oidc.params?.['conventions'])),
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '@iwaa/service-kit/config';
+import { NOTIFICATIONS_SECRET } from '../issuer/issuer.js';
 import { ROOT } from '../root.js';
 import { SERVICES, type ServiceName } from '../ports.js';
 import type { DataFolder } from './data-folder.js';
@@ -8,12 +9,24 @@ import type { LaunchSettings } from './config.js';
 
 export const programOf = (service: ServiceName, program: 'main' | 'migrate'): string => join(ROOT, 'services', service, 'dist', 'src', `${program}.js`);
 
+/** Versions of norms that the sample territories have of their own. */
+const SAMPLE_NORMS = join(ROOT, 'deploy/local/norms');
+
 /** The services that are built in this checkout. */
 export const builtServices = (): readonly ServiceName[] => SERVICES.filter((service) => existsSync(programOf(service, 'main')));
 
 /** What a service is told: the launcher's own settings where it has one, else what the launcher was told. */
-export function environmentOf({ environment, profile, portBase, audience }: LaunchSettings, folder: DataFolder, { issuer, app }: { readonly issuer: string; readonly app: string }): Environment {
+export function environmentOf({ environment, profile, portBase, ports, audience }: LaunchSettings, folder: DataFolder, { issuer, app }: { readonly issuer: string; readonly app: string }): Environment {
+  const at = (port: number) => `127.0.0.1:${String(port)}`;
   return {
+    // Whatever is sent lands in the catcher, and at once: whoever tries it out at night shall see it.
+    IWAA_SMTP_URL: `smtp://${at(ports.smtp)}`,
+    IWAA_SMS_URL: `http://${at(ports.catcher)}/sms`,
+    IWAA_QUIET_HOURS: 'ignored',
+    IWAA_HOUSEHOLDS_URL: `http://${at(ports.households)}/api/v1`,
+    IWAA_TOKEN_URL: `${issuer}/token`,
+    IWAA_CLIENT_SECRET_FILE: join(folder.secrets, NOTIFICATIONS_SECRET),
+    IWAA_NORMS_DIR: SAMPLE_NORMS,
     ...environment,
     NODE_COMPILE_CACHE: folder.cache,
     IWAA_PROFILE: profile,
