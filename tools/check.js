@@ -1,10 +1,13 @@
-// npm run check: types of everything (specs and proofs too), lint and the architecture's boundaries, the committed contracts.
+// npm run check: types of everything (specs and proofs too), lint and the architecture's boundaries, what is committed
+// about contracts, routes and who reacts to what.
 import { bin, run } from './workspace.js';
 
 const steps = [
   { name: 'types and references', program: bin('tsc'), options: ['-b'] },
   { name: 'types of specs', program: bin('tsc'), options: ['-p', 'tsconfig.check.json'] },
   { name: 'contracts', program: process.execPath, options: ['libs/contracts/dist/src/write-reference.js', 'docs/reference', '--check'] },
+  { name: 'routes', program: process.execPath, options: ['tools/routes.js', '--check'] },
+  { name: 'choreography', program: process.execPath, options: ['tools/choreography.js', '--check'] },
 ];
 
 // Without a cache: rules that read types depend on more than the file's own text.

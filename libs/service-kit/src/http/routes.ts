@@ -1,7 +1,7 @@
 import { RequestMethod, type INestApplicationContext } from '@nestjs/common';
 import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { CHANGES } from './edge.js';
 import { ACCESS, CREATES, type Access } from './route.js';
 
@@ -27,10 +27,10 @@ export interface Route {
   readonly inputs: readonly RouteInput[];
 }
 
-/** Every route of the application. */
+/** Every route of the application, also of one whose providers were never made. */
 export function routesOf(app: INestApplicationContext): readonly Route[] {
-  const scanner = app.get(MetadataScanner, { strict: false });
-  const controllers = app.get(DiscoveryService, { strict: false }).getControllers();
+  const scanner = new MetadataScanner();
+  const controllers = new DiscoveryService(app.get(ModulesContainer, { strict: false })).getControllers();
   return controllers.flatMap(({ metatype }) =>
     typeof metatype === 'function' ? scanner.getAllMethodNames(metatype.prototype as object).flatMap((name) => routeAt(metatype as Controller, name)) : [],
   );

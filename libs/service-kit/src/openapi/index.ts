@@ -1,1 +1,3 @@
 export { openApiDocument } from './document.js';
+export { openApiOf } from './of-service.js';
+export { routeBreaks, type Described } from './breaks.js';
