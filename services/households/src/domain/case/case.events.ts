@@ -33,6 +33,8 @@ export interface Appeal {
   /** To whom the family appeals: a code that the notice puts in words. */
   readonly route: string;
   readonly until: LegalDate;
+  /** The norm that gives the days. */
+  readonly norm?: CitedRule;
 }
 
 export const ENTITLEMENTS = ['provisional-unit', 'rent-allowance'] as const;
@@ -68,6 +70,8 @@ export type CaseEvent =
         readonly because: 'request' | 'order';
         readonly openedOn: LegalDate;
         readonly dangerClass?: DangerClass;
+        /** The family's last survey by then, where there was one. */
+        readonly surveyedOn?: LegalDate;
       };
     }
   | {
@@ -138,6 +142,7 @@ export type CaseEvent =
           readonly dangerClass: DangerClass;
           readonly waitingSince: LegalDate;
           readonly requirements: Requirements;
+          readonly readAt?: number;
           readonly amount?: Money;
           readonly months?: number;
           readonly note?: Personal;
@@ -158,13 +163,16 @@ export type CaseEvent =
     }
   | {
       readonly type: 'DwellingRequirementsNoted';
-      readonly data: About & { readonly dangerClass: DangerClass; readonly waitingSince: LegalDate; readonly requirements: Requirements };
+      readonly data: About & { readonly dangerClass: DangerClass; readonly waitingSince: LegalDate; readonly requirements: Requirements; readonly readAt?: number };
     }
   | {
       readonly type: 'CaseOffered';
       readonly data: About & { readonly offerId: OfferId; readonly unitId: UnitId; readonly conventionId: ConventionId; readonly respondBy: Instant };
     }
-  | { readonly type: 'CaseAccepted'; readonly data: About & { readonly offerId: OfferId; readonly unitId: UnitId; readonly conventionId: ConventionId } }
+  | {
+      readonly type: 'CaseAccepted';
+      readonly data: About & { readonly offerId: OfferId; readonly unitId: UnitId; readonly conventionId: ConventionId; readonly acceptedOn?: LegalDate };
+    }
   | { readonly type: 'CaseReturnedToWaiting'; readonly data: About & { readonly offerId: OfferId; readonly because: OfferEnding } }
   | {
       readonly type: 'FamilyMovedIn';
@@ -183,10 +191,13 @@ export type CaseEvent =
       readonly type: 'CaseResumed';
       readonly data: About & {
         /** Where the family waits for a dwelling again. */
-        readonly waiting?: { readonly dangerClass: DangerClass; readonly waitingSince: LegalDate; readonly requirements: Requirements };
+        readonly waiting?: { readonly dangerClass: DangerClass; readonly waitingSince: LegalDate; readonly requirements: Requirements; readonly readAt?: number };
       };
     }
   | { readonly type: 'CaseClosed'; readonly data: About & { readonly reason: ClosingReason; readonly note?: Personal } };
+
+/** What a fact of this type says, beside whose file it is. `readAt` is the version of the household's record at which its requirements were read. */
+export type Said<Type extends CaseEvent['type']> = Omit<Extract<CaseEvent, { type: Type }>['data'], keyof About>;
 
 export const personal = {
   EligibilityProposed: { note: 'householdId' },

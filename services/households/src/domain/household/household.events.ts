@@ -97,7 +97,15 @@ export type HouseholdEvent =
       readonly type: 'ProxyNamed';
       readonly data: { readonly proxy: { readonly id: PersonId; readonly name: Personal }; readonly contact?: Contact; readonly territory: string };
     }
-  | { readonly type: 'RequirementsChanged'; readonly data: { readonly requirements: Requirements; readonly territory: string } };
+  | {
+      readonly type: 'RequirementsChanged';
+      readonly data: {
+        readonly requirements: Requirements;
+        /** The norm by which sleeping rooms are counted. */
+        readonly norm?: CitedRule;
+        readonly territory: string;
+      };
+    };
 
 export const personal = {
   HouseholdRegistered: {

@@ -1,0 +1,30 @@
+import { require } from '@iwaa/event-sourcing';
+import type { Asking } from './case.commands.js';
+import type { CaseEvent, ClosingReason } from './case.events.js';
+import { mustBeCurrent, mustBeLiving, noted, type Case, type Stage } from './case.policies.js';
+
+export function suspendCase({ reason, note }: Asking<'SuspendCase'>, state: Case): readonly CaseEvent[] {
+  const { about } = mustBeCurrent(state);
+  return [{ type: 'CaseSuspended', data: { ...about, reason, ...noted(note) } }];
+}
+
+/** The file goes on where it was. A family that waits comes back with its place in time, and with its needs of today. */
+export function resumeCase({ reading }: Asking<'ResumeCase'>, state: Case): readonly CaseEvent[] {
+  const { status, about, stage, dangerClass } = mustBeLiving(state);
+  require(status === 'suspended', 'case-not-suspended', { status });
+  if (stage.at !== 'waiting') return [{ type: 'CaseResumed', data: about }];
+  const { waiting } = stage;
+  return [{ type: 'CaseResumed', data: { ...about, waiting: { ...waiting, dangerClass: dangerClass ?? waiting.dangerClass, ...reading } } }];
+}
+
+/** Where a reason says how the file ended, it must have come so far. */
+const MUST_BE_AT: Partial<Readonly<Record<ClosingReason, readonly Stage['at'][]>>> = {
+  settled: ['entitled', 'housed'],
+  ineligible: ['ineligible'],
+};
+
+export function closeCase({ reason, note }: Asking<'CloseCase'>, state: Case): readonly CaseEvent[] {
+  const { about, stage } = mustBeLiving(state);
+  require(MUST_BE_AT[reason]?.includes(stage.at) ?? true, 'closing-reason-does-not-fit', { reason, status: stage.at });
+  return [{ type: 'CaseClosed', data: { ...about, reason, ...noted(note) } }];
+}
