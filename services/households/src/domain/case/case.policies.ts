@@ -75,7 +75,7 @@ export function mustBeLiving(state: Case): Living {
 
 export function mustBeCurrent(state: Case): Current {
   const living = mustBeLiving(state);
-  require(living.status === 'current', 'case-is-suspended', { reason: living.reason });
+  require(living.status === 'current', 'case-is-suspended');
   return living;
 }
 
