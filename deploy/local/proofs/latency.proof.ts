@@ -28,7 +28,7 @@ export const proof: Proof<Size> = {
     const figures: Record<string, number | string> = { commands: size.count };
     let reference: RoundTrips | undefined;
     for (const messaging of size.adapters) {
-      const site = await openSite({ messaging });
+      const site = await openSite({ messaging, services: ['allocation', 'conventions'] });
       try {
         const times = await commandsToEffects(site, size, defect === 'effect-missing');
         const brokers = site.servers.get('kafka')?.url;

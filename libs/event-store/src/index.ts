@@ -13,5 +13,6 @@ export { Pause } from './pause.js';
 export { atLeast, runProjection } from './run-projection.js';
 export { rebuild, RebuildRunning, type RebuildOptions } from './rebuild.js';
 export { verifyStream, type Verified } from './verify-stream.js';
+export { verifyRecord, type VerifiedRecord } from './verify-record.js';
 export { recordStatus, type RecordStatus } from './status.js';
 export { refusals, type RefusedCommand } from './refusals.js';

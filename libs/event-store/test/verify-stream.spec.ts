@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { change, recordDatabase, type RecordDatabase } from '../proofs/record-database.js';
 import { shelter } from '../proofs/shelter.js';
-import { canonical, chainNext, on, Sequencer, start, verifyStream } from '../src/index.js';
+import { canonical, chainNext, on, Sequencer, start, verifyRecord, verifyStream } from '../src/index.js';
 
 let db: RecordDatabase;
 let id: string;
@@ -67,5 +67,19 @@ describe('a stream', () => {
     const hash = chainNext(before.hash, { streamId, version, category, eventId, type, schemaVersion, occurredAt, recordedAt, body, meta });
     await db.owner.query('UPDATE es.event SET body = $2, hash = $3 WHERE stream_id = $1 AND version = 5', [id, body, hash]);
     await expect(verifyStream(db.app, id)).resolves.toEqual({ holds: false, version: 5, why: 'the log holds another hash for it' });
+  });
+});
+
+describe('a whole record', () => {
+  test('is counted, and each stream that does not hold is named, also one that is gone', async () => {
+    const before = await verifyRecord(db.app);
+    expect(before.gapless).toBe(false); // earlier attacks took events away
+    const gone = randomUUID();
+    await db.streams.change(change(), start(shelter, gone, { kind: 'Open', territory: 'fes', places: 1 }));
+    await new Sequencer({ pool: db.app }).tick();
+    await expect(verifyRecord(db.app)).resolves.toEqual({ ...before, streams: before.streams + 1, events: before.events + 1 });
+    await db.owner.query('DELETE FROM es.event WHERE stream_id = $1', [gone]);
+    const after = await verifyRecord(db.app);
+    expect(after.broken).toEqual([...before.broken, gone].sort());
   });
 });

@@ -1,26 +1,33 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { freePort } from '@iwaa/embedded';
 import { createWrappingKey } from '@iwaa/privacy';
 import { Caller } from '@iwaa/service-kit/client';
 import { provision, type ServiceUrls } from '@iwaa/service-kit/provision';
-import { issuer, ownKafka, ownPostgres, ownRedis, type OwnServer } from '@iwaa/testing';
+import { issuer, ownKafka, ownPostgres, ownRedis, type Issuer, type OwnServer } from '@iwaa/testing';
 import pg from 'pg';
+import { startCatcher } from '../../src/catcher/catcher.js';
 import { startOrigin } from '../../src/origin/origin.js';
-import { SAMPLE_PEOPLE } from '../../src/people.js';
+import { NOTIFYING_SERVICE, SAMPLE_PEOPLE } from '../../src/people.js';
+import { ROOT } from '../../src/root.js';
 import type { Site } from '../../src/story/cast.js';
 import { Program } from './program.js';
+import { startTokenEndpoint } from './token-endpoint.js';
 
-const SERVICES = { allocation: 2, conventions: 3 } as const;
+const SERVICES = { households: 1, allocation: 2, conventions: 3, notifications: 4 } as const;
 export type SiteService = keyof typeof SERVICES;
+export const ALL_SERVICES = Object.keys(SERVICES) as readonly SiteService[];
 
 export interface SiteOptions {
   readonly messaging: 'postgres' | 'kafka';
   readonly jobs?: 'postgres' | 'redis';
+  /** Those that the proof needs; default all. */
+  readonly services?: readonly SiteService[];
   /** A person who holds more roles than the sample gives. */
   readonly alsoRoles?: Readonly<Record<string, readonly string[]>>;
   readonly onLine?: (program: string, line: string) => void;
@@ -33,6 +40,12 @@ export interface OpenSite extends Site {
   /** By what they are: `postgres`, `kafka`, `redis`. */
   readonly servers: ReadonlyMap<string, OwnServer>;
   readonly urls: Readonly<Record<SiteService, ServiceUrls>>;
+  /** The services that run. */
+  readonly services: readonly SiteService[];
+  /** Mails and SMS that were caught. */
+  readonly catcher: string;
+  /** Tokens of anyone. */
+  readonly identity: Issuer;
   /** A service's database, as its owner. */
   readonly record: (service: SiteService) => pg.Pool;
   readonly person: (name: string) => Promise<Caller>;
@@ -41,7 +54,7 @@ export interface OpenSite extends Site {
 
 const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
-export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
+export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, alsoRoles = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
   try {
@@ -58,13 +71,20 @@ export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, o
     const identity = await issuer();
     undo.push(() => identity.stop());
 
-    const urls = await provision({ superuserUrl: postgres.url, services: Object.keys(SERVICES), password: () => 'only-for-proofs' });
+    const urls = await provision({ superuserUrl: postgres.url, services, password: () => 'only-for-proofs' });
     const folder = await mkdtemp(join(tmpdir(), 'iwaa-site-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
     const base = 20_000 + randomInt(12_000);
+    const smtpPort = await freePort();
+    const catcher = await startCatcher({ port: 0, smtpPort, folder });
+    undo.push(() => catcher.close());
+    const tokens = await startTokenEndpoint(() => identity.token({ subject: 'notifications', ...NOTIFYING_SERVICE }));
+    undo.push(() => tokens.close());
+    const clientSecretFile = join(folder, 'notifications.secret');
+    await writeFile(clientSecretFile, 'only-for-proofs', { mode: 0o600 });
     const pools = new Map<string, pg.Pool>();
     const programs: Program[] = [];
-    for (const [service, above] of Object.entries(SERVICES)) {
+    for (const service of services) {
       const own = urls[service] as ServiceUrls;
       const wrappingKeyFile = join(folder, `${service}.key`);
       await createWrappingKey(wrappingKeyFile, randomBytes);
@@ -76,7 +96,7 @@ export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, o
       const program = new Program({
         name: service,
         script: scriptOf(service, 'main'),
-        readyUrl: `http://127.0.0.1:${String(base + above)}/api/v1/services/${service}/health/live`,
+        readyUrl: `http://127.0.0.1:${String(base + SERVICES[service])}/api/v1/services/${service}/health/live`,
         onLine: (line) => { onLine(service, line); },
         onEndedByItself: (lastWords) => { onEndedByItself(service, lastWords); },
         environment: {
@@ -89,6 +109,13 @@ export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, o
           IWAA_LOG_LEVEL: 'debug',
           IWAA_MESSAGING: messaging,
           IWAA_JOBS: jobs,
+          IWAA_NORMS_DIR: join(ROOT, 'deploy/local/norms'),
+          IWAA_HOUSEHOLDS_URL: `http://127.0.0.1:${String(base + SERVICES.households)}/api/v1`,
+          IWAA_TOKEN_URL: `${tokens.url}/token`,
+          IWAA_CLIENT_SECRET_FILE: clientSecretFile,
+          IWAA_SMTP_URL: `smtp://127.0.0.1:${String(smtpPort)}`,
+          IWAA_SMS_URL: `${catcher.url}/sms`,
+          IWAA_QUIET_HOURS: 'ignored',
           ...(kafka === undefined ? {} : { IWAA_KAFKA_BROKERS: kafka.url }),
           ...(redis === undefined ? {} : { IWAA_REDIS_URL: redis.url }),
         },
@@ -98,7 +125,7 @@ export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, o
     }
     await Promise.all(programs.map((program) => program.start()));
 
-    const at = Object.entries(SERVICES).map(([service, above]) => [service as SiteService, `http://127.0.0.1:${String(base + above)}`] as const);
+    const at = services.map((service) => [service, `http://127.0.0.1:${String(base + SERVICES[service])}`] as const);
     const origin = await startOrigin({ port: 0, services: new Map(at) });
     undo.push(() => origin.close());
     const token = (name: string) => {
@@ -112,6 +139,9 @@ export async function openSite({ messaging, jobs = 'postgres', alsoRoles = {}, o
       person: async (name) => new Caller(`${origin.url}/api/v1`, await token(name)),
       programs,
       servers,
+      services,
+      catcher: catcher.url,
+      identity,
       urls: urls as Record<SiteService, ServiceUrls>,
       record: (service) => pools.get(service) as pg.Pool,
       close,

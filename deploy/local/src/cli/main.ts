@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { WrongConfiguration, type Environment } from '@iwaa/service-kit/config';
 import { launchSettings } from '../launcher/config.js';
 import { ROOT } from '../root.js';
+import { caseFile } from './case-file.js';
 import { parked } from './parked.js';
 import { status } from './status.js';
 import { token } from './token.js';
 import { UsageError, type Verb } from './verb.js';
 
-const VERBS: readonly Verb[] = [token, status, parked];
+const VERBS: readonly Verb[] = [token, caseFile, status, parked];
 
 const HELP = `usage: iwaa <command> [--json]
 
@@ -21,7 +22,7 @@ export async function main(words: readonly string[], environment: Environment): 
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, convention: { type: 'string', multiple: true, default: [] } },
+      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, convention: { type: 'string', multiple: true, default: [] }, as: { type: 'string', default: 'amina' } },
     });
     const [name, ...rest] = positionals;
     const verb = VERBS.find((one) => one.name === name);
@@ -29,7 +30,7 @@ export async function main(words: readonly string[], environment: Environment): 
       console.log(HELP);
       return values.help ? 0 : 2;
     }
-    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, settings: launchSettings(environment, ROOT) });
+    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, as: values.as, settings: launchSettings(environment, ROOT) });
     console.log(values.json ? JSON.stringify(json, undefined, 2) : lines.join('\n'));
     return ok ? 0 : 1;
   } catch (error) {

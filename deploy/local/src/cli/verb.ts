@@ -4,6 +4,8 @@ export interface Asked {
   readonly words: readonly string[];
   /** Given by --convention. */
   readonly conventions: readonly string[];
+  /** The sample person who asks. */
+  readonly as: string;
   readonly settings: LaunchSettings;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Scope } from '@iwaa/event-sourcing';
 import type { Principal } from '../identity/principal.js';
+import { ALLOWED, EVERYWHERE } from '../testing/allowed.js';
 import { Policies } from './policies.js';
 import { policiesOnDisk } from './policy-set.js';
 
@@ -9,39 +10,6 @@ const policies = new Policies();
 const AGENCY = '0190a1b2-0000-7000-8000-000000000001';
 const OTHER_AGENCY = '0190a1b2-0000-7000-8000-000000000002';
 const CONVENTION = '0190a1b2-0000-7000-8000-000000000003';
-
-/** Who may do what in their own territory; nothing in another one, and nothing that is not named here. */
-const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  'case-officer': [
-    'building:report', 'building:classify', 'building:issue-order', 'building:order-evacuation', 'building:read',
-    'household:register', 'household:find', 'household:correct', 'household:survey', 'household:record-needs', 'household:record-preferences',
-    'household:record-contacts', 'household:name-proxy', 'household:read',
-    'case:open', 'case:shelter', 'case:propose-eligibility', 'case:propose-entitlement', 'case:record-move-in', 'case:record-visit',
-    'case:suspend', 'case:resume', 'case:close', 'case:read', 'notice:read', 'notice:acknowledge', 'notice:cancel',
-    'unit:register', 'unit:inspect', 'unit:make-available', 'unit:withdraw', 'unit:read',
-    'candidate:enter', 'candidate:correct', 'candidate:leave', 'candidate:read',
-    'offer:accept', 'offer:refuse', 'offer:withdraw', 'offer:read', 'round:read', 'convention:read',
-  ],
-  'commission-proposer': [
-    'round:open', 'round:solve', 'round:propose', 'round:edit', 'case:propose-eligibility', 'case:propose-entitlement',
-    'case:read', 'building:read', 'household:read', 'round:read', 'offer:read', 'candidate:read', 'unit:read', 'convention:read',
-  ],
-  'commission-approver': [
-    'round:approve', 'round:reject', 'offer:withdraw', 'case:decide-eligibility', 'case:decide-entitlement',
-    'case:read', 'building:read', 'household:read', 'round:read', 'offer:read', 'candidate:read', 'unit:read', 'convention:read',
-  ],
-  'convention-manager': [
-    'convention:draft', 'convention:add-party', 'convention:commit', 'convention:sign', 'convention:enter-into-force',
-    'convention:suspend', 'convention:terminate', 'convention:read', 'unit:read',
-  ],
-  'notifying-service': ['household:reach'],
-  auditor: ['building:read', 'household:read', 'case:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read'],
-  operator: ['operations:read', 'operations:replay'],
-  'partner-agency': [],
-  'data-protection-officer': [],
-  'observatory-analyst': [],
-};
-const EVERYWHERE = ['auditor', 'operator', 'notifying-service'];
 
 const person = (role: string, more: Partial<Principal> = {}): Principal => ({
   subject: `a-${role}`,

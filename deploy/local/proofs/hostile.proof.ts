@@ -1,0 +1,107 @@
+import { randomFrom, type Proof } from '@iwaa/testing';
+import { openSite } from './site/open-site.js';
+import { badRequestsTo, fieldsOf, type BadRequest } from './surface/bad-requests.js';
+import { furnish } from './surface/furnish.js';
+import { routesOf } from './surface/routes.js';
+
+interface Size {
+  readonly requests: number;
+}
+
+/** Requests under way at once. */
+const HANDS = 8;
+
+interface Answered {
+  readonly status: number;
+  readonly isProblem: boolean;
+  /** Places in the body that the answer names. */
+  readonly named: readonly string[];
+}
+
+export const proof: Proof<Size> = {
+  name: 'hostile',
+  claims: 'bad requests to every route are refused with a problem document that says why; none is a failure, none is accepted; every body field has values that are refused by its name',
+  full: { requests: 2_000 },
+  small: { requests: 700 },
+  defects: ['good-after-all', 'says-nothing'],
+
+  run: async ({ size, seed, defect, say }) => {
+    const site = await openSite({ messaging: 'postgres' });
+    try {
+      const { token, known, ids } = await furnish(site);
+      const routes = await routesOf(site.url, site.services);
+      const all = routes.flatMap((route, n) => badRequestsTo(route, { token, known, ids, seed: seed + n }));
+      const chosen = choose(all, size.requests, seed);
+      say(`${String(chosen.length)} of ${String(all.length)} bad requests to ${String(routes.length)} routes`);
+
+      const found = { '5xx': 0, 'no problem document': 0, accepted: 0 };
+      const firsts: Record<string, string> = {};
+      const refusedByName = new Set<string>();
+      await inHands(chosen, async (request) => {
+        const answer = await ask(site.url, request, defect);
+        const note = (kind: keyof typeof found) => {
+          found[kind] += 1;
+          firsts[`first ${kind}`] ??= `${request.method ?? request.route.method} ${request.route.path} with ${request.wrong}: ${String(answer.status)}`;
+        };
+        if (answer.status >= 500) note('5xx');
+        else if (answer.status < 400) note('accepted');
+        else if (!answer.isProblem) note('no problem document');
+        if (request.field !== undefined && answer.named.includes(request.field)) refusedByName.add(fieldId(request));
+      });
+      const fields = routes.flatMap((route) => (route.body === undefined ? [] : fieldsOf(route.body).map(({ at }) => `${route.method} ${route.path} ${at}`)));
+      const unnamed = fields.filter((field) => !refusedByName.has(field));
+      return { requests: chosen.length, routes: routes.length, ...found, ...firsts, fields: fields.length, 'never refused by name': unnamed.length, ...(unnamed[0] === undefined ? {} : { 'first of them': unnamed[0] }) };
+    } finally {
+      await site.close();
+    }
+  },
+
+  broken: (figures) =>
+    ['5xx', 'no problem document', 'accepted', 'never refused by name'].flatMap((name) => (figures[name] === 0 ? [] : [`${name}: ${String(figures[name])}`])),
+};
+
+const fieldId = ({ route, field }: BadRequest): string => `${route.method} ${route.path} ${String(field)}`;
+
+/** So many of them, drawn by the seed; of each field and of each way to spoil a request first one. */
+function choose(all: readonly BadRequest[], count: number, seed: number): readonly BadRequest[] {
+  const random = randomFrom(seed);
+  const drawn = all.map((request) => ({ request, at: random() })).sort((a, b) => a.at - b.at).map(({ request }) => request);
+  const seen = new Set<string>();
+  const first: BadRequest[] = [];
+  const rest: BadRequest[] = [];
+  for (const request of drawn) {
+    const kind = request.field === undefined ? request.wrong : fieldId(request);
+    (seen.has(kind) ? rest : first).push(request);
+    seen.add(kind);
+  }
+  return [...first, ...rest].slice(0, Math.max(count, first.length));
+}
+
+async function ask(url: string, { route, method, path, headers, body }: BadRequest, defect: string | undefined): Promise<Answered> {
+  // As if the service took whatever it is given, or refused without a word.
+  if (defect === 'good-after-all') return { status: 201, isProblem: false, named: [] };
+  const verb = method ?? route.method;
+  const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
+  const response = await fetch(`${url}/${path}`, { method: verb, headers: given, ...(verb === 'GET' || body === undefined ? {} : { body }) });
+  const text = defect === 'says-nothing' ? '' : await response.text();
+  const problem = parsed(text);
+  const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true && ['type', 'title', 'status', 'code'].every((name) => name in problem);
+  return { status: response.status, isProblem, named: ((problem['errors'] ?? []) as { at?: string }[]).flatMap(({ at }) => at ?? []) };
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
+}
+
+async function inHands<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const left = [...items];
+  await Promise.all(
+    Array.from({ length: HANDS }, async () => {
+      for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
+    }),
+  );
+}

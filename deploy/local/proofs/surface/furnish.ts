@@ -1,0 +1,36 @@
+import { Caller } from '@iwaa/service-kit/client';
+import { SAMPLE_PEOPLE } from '../../src/people.js';
+import { TERRITORY } from '../../src/story/steps.js';
+import { tellStory } from '../../src/story/tell.js';
+import type { OpenSite } from '../site/open-site.js';
+import type { Known } from './valid-body.js';
+
+/** A site in which something of each kind exists, and somebody who may do everything. */
+export interface Furnished {
+  readonly token: string;
+  readonly known: Known;
+  /** Something of each kind, by resource. */
+  readonly ids: ReadonlyMap<string, string>;
+}
+
+/** What identifies a row in the list of each resource. */
+const ROW_ID: Readonly<Record<string, string>> = {
+  buildings: 'buildingId', households: 'householdId', cases: 'caseId', units: 'unitId', 'waiting-list': 'caseId', rounds: 'roundId',
+  offers: 'offerId', conventions: 'conventionId', notices: 'noticeId',
+};
+
+/** Tells the story, so that something of each kind is there. */
+export async function furnish(site: OpenSite): Promise<Furnished> {
+  await tellStory(site, () => undefined);
+  const token = await site.identity.token({ subject: 'everyone', roles: [...new Set([...SAMPLE_PEOPLE.values()].flatMap(({ roles }) => roles))], territories: [TERRITORY] });
+  const all = new Caller(site.url, token);
+  const ids = new Map<string, string>();
+  for (const [resource, key] of Object.entries(ROW_ID)) {
+    const { items } = (await all.read(`${resource}?limit=1&territory=${TERRITORY}`)).body as { readonly items: readonly Readonly<Record<string, string>>[] };
+    const id = items[0]?.[key];
+    if (id === undefined) throw new Error(`the story leaves nothing in ${resource}`);
+    ids.set(resource, id);
+  }
+  const named = Object.fromEntries([...ids].map(([resource, id]) => [ROW_ID[resource] ?? '', id]));
+  return { token, known: { ...named, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
+}

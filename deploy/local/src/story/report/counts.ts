@@ -1,0 +1,46 @@
+import type { PublishedFact } from '@iwaa/contracts';
+
+/** What the public facts come to. */
+export interface Counts {
+  readonly households: number;
+  readonly members: number;
+  readonly cases: number;
+  readonly eligible: number;
+  readonly ineligible: number;
+  readonly units: number;
+  readonly conventions: number;
+  readonly offers: Readonly<Record<'made' | 'accepted' | 'refused' | 'expired' | 'withdrawn' | 'setAside', number>>;
+  readonly movedIn: number;
+  readonly notices: Readonly<Record<'sent' | 'failed' | 'unknown', number>>;
+  /** Public event types of each case, by when they were recorded. */
+  readonly sequences: Readonly<Record<string, readonly string[]>>;
+}
+
+export function countsOf(facts: readonly PublishedFact[]): Counts {
+  const of = (type: string) => facts.filter((fact) => fact.type === `iwaa.${type}.v1`);
+  const count = (type: string) => of(type).length;
+  const field = <T>({ data }: PublishedFact, name: string) => (data as Readonly<Record<string, T>>)[name];
+  const decided = (outcome: string) => of('case.eligibility-decided').filter((fact) => field(fact, 'outcome') === outcome).length;
+  const sequences: Record<string, string[]> = {};
+  for (const { caseid, type } of facts) if (caseid !== undefined) (sequences[caseid] ??= []).push(type);
+  return {
+    households: count('household.registered'),
+    members: of('household.registered').reduce((sum, fact) => sum + (field<number>(fact, 'persons') ?? 0), 0),
+    cases: count('case.opened'),
+    eligible: decided('eligible'),
+    ineligible: decided('ineligible'),
+    units: count('unit.registered'),
+    conventions: count('convention.entered-into-force'),
+    offers: {
+      made: count('offer.made'),
+      accepted: count('offer.accepted'),
+      refused: count('offer.refused'),
+      expired: count('offer.expired'),
+      withdrawn: count('offer.withdrawn'),
+      setAside: count('offer.set-aside'),
+    },
+    movedIn: count('case.family-moved-in'),
+    notices: { sent: count('notice.sent'), failed: count('notice.undeliverable'), unknown: count('notice.outcome-unknown') },
+    sequences,
+  };
+}

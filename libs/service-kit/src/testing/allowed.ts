@@ -1,0 +1,36 @@
+/**
+ * Who may do what in their own territory, and nothing that is not named here: written by hand, so that the policies can be held against it.
+ * What a partner agency may hangs on its conventions and is told where it is tested.
+ */
+export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'case-officer': [
+    'building:report', 'building:classify', 'building:issue-order', 'building:order-evacuation', 'building:read',
+    'household:register', 'household:find', 'household:correct', 'household:survey', 'household:record-needs', 'household:record-preferences',
+    'household:record-contacts', 'household:name-proxy', 'household:read',
+    'case:open', 'case:shelter', 'case:propose-eligibility', 'case:propose-entitlement', 'case:record-move-in', 'case:record-visit',
+    'case:suspend', 'case:resume', 'case:close', 'case:read', 'notice:read', 'notice:acknowledge', 'notice:cancel',
+    'unit:register', 'unit:inspect', 'unit:make-available', 'unit:withdraw', 'unit:read',
+    'candidate:enter', 'candidate:correct', 'candidate:leave', 'candidate:read',
+    'offer:accept', 'offer:refuse', 'offer:withdraw', 'offer:read', 'round:read', 'convention:read',
+  ],
+  'commission-proposer': [
+    'round:open', 'round:solve', 'round:propose', 'round:edit', 'case:propose-eligibility', 'case:propose-entitlement',
+    'case:read', 'building:read', 'household:read', 'round:read', 'offer:read', 'candidate:read', 'unit:read', 'convention:read',
+  ],
+  'commission-approver': [
+    'round:approve', 'round:reject', 'offer:withdraw', 'case:decide-eligibility', 'case:decide-entitlement',
+    'case:read', 'building:read', 'household:read', 'round:read', 'offer:read', 'candidate:read', 'unit:read', 'convention:read',
+  ],
+  'convention-manager': [
+    'convention:draft', 'convention:add-party', 'convention:commit', 'convention:sign', 'convention:enter-into-force',
+    'convention:suspend', 'convention:terminate', 'convention:read', 'unit:read',
+  ],
+  'notifying-service': ['household:reach'],
+  auditor: ['building:read', 'household:read', 'case:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read'],
+  operator: ['operations:read', 'operations:replay'],
+  'partner-agency': [],
+  'data-protection-officer': [],
+  'observatory-analyst': [],
+};
+/** Roles that hold in every territory. */
+export const EVERYWHERE: readonly string[] = ['auditor', 'operator', 'notifying-service'];
