@@ -16,6 +16,11 @@ export const ConventionEnteredIntoForce = published(
   }),
 );
 
+const convention = { conventionId: idOf('Convention') };
+export const ConventionSuspended = published('iwaa.convention.suspended.v1', Type.Object({ ...convention, reason: code('Why'), suspendedOn: legalDate('When') }));
+export const ConventionResumed = published('iwaa.convention.resumed.v1', Type.Object({ ...convention, resumedOn: legalDate('When') }));
+export const ConventionTerminated = published('iwaa.convention.terminated.v1', Type.Object({ ...convention, reason: code('Why'), terminatedOn: legalDate('When') }));
+
 export const CapacityReserved = published('iwaa.convention.capacity-reserved.v1', Type.Object(promised));
 
 export const CapacityRefused = published(
@@ -38,6 +43,9 @@ export const ConsumptionStarted = published(
 /** What the conventions service tells the others. */
 export const conventions = contract('conventions', [
   ConventionEnteredIntoForce,
+  ConventionSuspended,
+  ConventionResumed,
+  ConventionTerminated,
   CapacityReserved,
   CapacityRefused,
   ReservationConfirmed,

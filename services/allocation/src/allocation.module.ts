@@ -11,10 +11,12 @@ import { RoundsController } from './http/rounds.controller.js';
 import { UnitsController } from './http/units.controller.js';
 import { WaitingListController } from './http/waiting-list.controller.js';
 import { ConventionStandings } from './lookups/convention-standings.js';
+import { HeldOffers } from './lookups/held-offers.js';
 import { OpenOffers } from './lookups/open-offers.js';
 import { Pairing } from './lookups/pairing.js';
 import { Supply } from './lookups/supply.js';
 import { Territories } from './lookups/territories.js';
+import { followCases } from './processes/follow-cases.js';
 import { followConventions } from './processes/follow-conventions.js';
 import { freeWithdrawnDwellings } from './processes/free-withdrawn-dwellings.js';
 import { OfferExpiry } from './processes/offer-expiry.js';
@@ -33,6 +35,7 @@ export class AllocationModule {
         ...commandHandlers,
         ...queryHandlers,
         ConventionStandings,
+        HeldOffers,
         OpenOffers,
         Pairing,
         Supply,
@@ -48,7 +51,10 @@ export class AllocationModule {
 export const service: Assembled = {
   definition: allocation,
   module: (resources) => AllocationModule.with(resources),
-  reactors: [{ name: 'follow-conventions', process: followConventions }],
+  reactors: [
+    { name: 'follow-conventions', process: followConventions },
+    { name: 'follow-cases', process: followCases },
+  ],
   processes: [
     { name: 'prepare-offers', process: prepareOffers },
     { name: 'free-withdrawn-dwellings', process: freeWithdrawnDwellings },

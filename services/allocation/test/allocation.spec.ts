@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Contract } from '@iwaa/contracts';
 import { conventions as conventionsContract } from '@iwaa/contracts/conventions';
+import { households as householdsContract } from '@iwaa/contracts/households';
 import { encoder } from '@iwaa/messaging';
 import { Clock, sweepOnce } from '@iwaa/service-kit';
 import { Caller, committed, serviceUnderTest, until, type UnderTest } from '@iwaa/service-kit/testing';
@@ -7,7 +9,7 @@ import { issuer, type Issuer } from '@iwaa/testing';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { service } from '../src/allocation.module.js';
-import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
+import { migrations } from '../src/migrations/index.js';
 
 const territory = 'MA-FES';
 const passed = ['structure-sound', 'roof-watertight', 'drinking-water', 'sanitation', 'electricity-safe', 'ventilation', 'natural-light', 'separate-kitchen'].map(
@@ -40,7 +42,7 @@ describe('from a dwelling to a family’s answer', () => {
     allocation = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000],
+      migrations,
       clock,
     });
     officer = await person('amina', 'case-officer');
@@ -55,14 +57,19 @@ describe('from a dwelling to a family’s answer', () => {
     await identity.stop();
   });
 
-  /** What the conventions service would say, over the real bus. */
-  async function fromConventions(type: string, data: object, streamId: string, caseId?: string): Promise<void> {
+  const fromConventions = (type: string, data: object, streamId: string, caseId?: string) =>
+    told(conventionsContract, type, data, { streamId, version: 1, ...(caseId === undefined ? {} : { caseId }) });
+  const fromCase = (caseId: string, version: number, type: string, data: object) =>
+    told(householdsContract, `iwaa.case.${type}.v1`, data, { streamId: caseId, version, caseId });
+
+  /** What another service would say, over the real bus. */
+  async function told(contract: Contract, type: string, data: object, { streamId, version, caseId }: { streamId: string; version: number; caseId?: string }): Promise<void> {
     const now = clock.instant();
     const meta = { actor: { id: 'tests', role: 'tests' }, commandId: v7(), correlationId: v7() };
-    const recorded = { streamId, version: 1, category: 'convention', eventId: v7(), type, schemaVersion: 1, occurredAt: now, recordedAt: now, meta, hash: Buffer.alloc(32) };
-    const message = encoder(conventionsContract)({ type, territory, data, ...(caseId === undefined ? {} : { caseId }) }, { ...recorded, recordedAt: now, occurredAt: now });
-    await allocation.resources.bus.ensureTopics([{ name: conventionsContract.topic, partitions: conventionsContract.partitions }]);
-    await allocation.resources.bus.publish(conventionsContract.topic, [message]);
+    const recorded = { streamId, version, category: 'tests', eventId: v7(), type, schemaVersion: 1, occurredAt: now, recordedAt: now, meta, hash: Buffer.alloc(32) };
+    const message = encoder(contract)({ type, territory, data, ...(caseId === undefined ? {} : { caseId }) }, { ...recorded, recordedAt: now, occurredAt: now });
+    await allocation.resources.bus.ensureTopics([{ name: contract.topic, partitions: contract.partitions }]);
+    await allocation.resources.bus.publish(contract.topic, [message]);
   }
 
   const register = () =>
@@ -197,6 +204,80 @@ describe('from a dwelling to a family’s answer', () => {
     } finally {
       clock.ahead = 0;
     }
+  });
+
+  const granted = (householdId: string) => ({
+    householdId,
+    dangerClass: 1,
+    waitingSince: '2026-03-01',
+    requirements: { persons: 3, occupants: [{ ageBand: 'adult', sex: 'female', count: 3 }], sleepingRooms: 1, stepFree: false, noGas: false, quarters: [] },
+  });
+  const ruleSet = { id: 'entitlement', version: '2026-1', territory: 'MA', digest: '0'.repeat(64) };
+
+  it('a family that is granted a dwelling waits for it until its case is suspended, and again once it is resumed', async () => {
+    const [caseId, householdId] = [v7(), v7()];
+    const grant = () => fromCase(caseId, 5, 'entitlement-granted', { ...granted(householdId), entitlement: 'provisional-unit', ruleSet });
+    await grant();
+    await until('the family to wait', async () => (await statusOf('waiting-list', caseId)) === 'waiting');
+    await fromCase(caseId, 6, 'dwelling-requirements-changed', { ...granted(householdId), dangerClass: 2 });
+    await until('its class to be corrected', async () => (await officer.get(`waiting-list/${caseId}`)).body.dangerClass === 2);
+    await fromCase(caseId, 7, 'suspended', { householdId, reason: 'documents-missing' });
+    await until('the family to leave', async () => (await statusOf('waiting-list', caseId)) === 'left');
+    await grant();
+    await fromCase(caseId, 8, 'resumed', { householdId, waiting: granted(householdId) });
+    await until('the family to wait again', async () => (await statusOf('waiting-list', caseId)) === 'waiting');
+    const { body, headers } = await officer.get(`waiting-list/${caseId}`);
+    expect(body).toMatchObject({ dangerClass: 1, requirements: granted(householdId).requirements, caseVersion: 8 });
+    const listed = await officer.get(`waiting-list?limit=200&atLeast=${headers.get('iwaa-version') ?? ''}`);
+    expect(listed.body.items.find((row: { caseId: string }) => row.caseId === caseId)).toMatchObject({ status: 'waiting', occupants: granted(householdId).requirements.occupants });
+    await fromCase(caseId, 9, 'closed', { householdId, reason: 'asked-by-family' });
+    await until('the family to leave for good', async () => (await statusOf('waiting-list', caseId)) === 'left');
+  });
+
+  it('a closed case takes its open offer back and frees the dwelling', async () => {
+    const { id, unitId, caseId } = await openOffer();
+    await fromCase(caseId, 9, 'closed', { householdId: v7(), reason: 'left-territory' });
+    await until('the offer to be withdrawn', async () => (await statusOf('offers', id)) === 'withdrawn');
+    expect([await statusOf('units', unitId), await statusOf('waiting-list', caseId)]).toEqual(['available', 'left']);
+  });
+
+  it('a family that has moved in occupies its dwelling and is housed', async () => {
+    const { id, unitId, caseId, version } = await openOffer();
+    await officer.post(`offers/${id}/acceptance`, inPerson, { ifMatch: version });
+    await fromCase(caseId, 9, 'family-moved-in', { householdId: v7(), offerId: id, unitId, conventionId, movedInOn: '2026-04-01' });
+    await until('the dwelling to be occupied', async () => (await statusOf('units', unitId)) === 'occupied');
+    expect(await statusOf('waiting-list', caseId)).toBe('left');
+    const { headers } = await officer.get(`units/${unitId}`);
+    const listed = await officer.get(`units?status=occupied&atLeast=${headers.get('iwaa-version') ?? ''}`);
+    expect(listed.body.items).toEqual([expect.objectContaining({ unitId, caseId, offerId: id })]);
+  });
+
+  it('a promised dwelling that is found unfit takes its offer back', async () => {
+    const { id, unitId, caseId } = await openOffer();
+    const { version } = await officer.get(`units/${unitId}`);
+    const unfit = passed.map(({ item }) => ({ item, passed: item !== 'roof-watertight' }));
+    const inspected = await officer.post(`units/${unitId}/inspections`, { items: unfit }, { ifMatch: version });
+    expect(inspected.body).toMatchObject({ status: 'inspected', inspection: { fit: false } });
+    await until('the offer to be withdrawn', async () => (await statusOf('offers', id)) === 'withdrawn');
+    expect(await statusOf('waiting-list', caseId)).toBe('waiting');
+    await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
+  });
+
+  it('nothing is offered under a suspended convention, and again once it is resumed', async () => {
+    await availableUnit();
+    const caseId = await waitingFamily();
+    const placed = async () => {
+      const { body } = await proposer.post('rounds', { territory, seed: `seed-${v7()}` });
+      const solved = await proposer.post(`rounds/${body.id}/solution`, {}, { ifMatch: 1 });
+      return (solved.body.pairs as { caseId: string }[]).some((pair) => pair.caseId === caseId);
+    };
+    expect(await placed()).toBe(true);
+    await fromConventions('iwaa.convention.suspended.v1', { conventionId, reason: 'under-review', suspendedOn: '2026-04-01' }, conventionId);
+    await until('the suspension to be heard of', async () => (await register()).body.code === 'convention-not-in-force');
+    expect(await placed()).toBe(false);
+    await fromConventions('iwaa.convention.resumed.v1', { conventionId, resumedOn: '2026-04-02' }, conventionId);
+    await until('the resumption to be heard of', async () => (await register()).status === 201);
+    expect(await placed()).toBe(true);
   });
 
   it('names every field that is wrong, and what would be accepted', async () => {

@@ -5,6 +5,7 @@ import { readModel, ServiceModule, type Assembled, type Resources } from '@iwaa/
 import { commandHandlers } from './commands/index.js';
 import { conventions } from './definition.js';
 import { ConventionsController } from './http/conventions.controller.js';
+import { followMoves } from './processes/follow-moves.js';
 import { keepCapacity } from './processes/keep-capacity.js';
 import { queryHandlers } from './projections/index.js';
 
@@ -25,7 +26,10 @@ export class ConventionsModule {
 export const service: Assembled = {
   definition: conventions,
   module: (resources) => ConventionsModule.with(resources),
-  reactors: [{ name: 'keep-capacity', process: keepCapacity }],
+  reactors: [
+    { name: 'keep-capacity', process: keepCapacity },
+    { name: 'follow-moves', process: followMoves },
+  ],
   processes: [],
   queues: [],
 };

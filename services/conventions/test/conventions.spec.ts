@@ -4,7 +4,7 @@ import { Caller, committed, serviceUnderTest, type UnderTest } from '@iwaa/servi
 import { issuer, type Issuer } from '@iwaa/testing';
 import { v7 } from 'uuid';
 import { service } from '../src/conventions.module.js';
-import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
+import { migrations } from '../src/migrations/index.js';
 
 const agency = v7();
 const operator = v7();
@@ -20,7 +20,7 @@ describe('a convention, from draft to force', () => {
     conventions = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000],
+      migrations,
     });
     manager = new Caller(conventions.url, await identity.token({ subject: 'elhoussain', roles: ['convention-manager'], territories: ['MA-FES'] }));
   });
@@ -126,6 +126,25 @@ describe('a convention, from draft to force', () => {
       const foreign = await manager.get(`conventions?after=${Buffer.from(JSON.stringify(key)).toString('base64url')}`);
       expect(foreign.body).toMatchObject({ status: 400, errors: [{ in: 'query', at: 'after' }] });
     }
+  });
+
+  it('is suspended, resumed and ended by its manager, and the list follows', async () => {
+    const { id } = await drafted();
+    const act = (noun: string, body: object, ifMatch: number) => manager.post(`conventions/${id}/${noun}`, body, { ifMatch });
+    await act('parties', { agencyId: agency, role: 'lead-agency' }, 1);
+    await act('parties', { agencyId: operator, role: 'housing-operator' }, 2);
+    await act('commitments', { agencyId: operator, units: 3 }, 3);
+    await act('signatures', { agencyId: agency, signatoryName: 'A. Signatory' }, 4);
+    await act('signatures', { agencyId: operator, signatoryName: 'B. Signatory' }, 5);
+    expect((await act('suspension', { reason: 'under-review' }, 6)).body.code).toBe('convention-not-in-force');
+    await act('entry-into-force', {}, 6);
+    expect((await act('suspension', { reason: 'under-review', note: 'as agreed by telephone' }, 7)).body).toMatchObject({ status: 'suspended', reserved: 0 });
+    expect((await act('suspension', { reason: 'bored' }, 8)).status).toBe(400);
+    expect((await act('resumption', {}, 8)).body.status).toBe('in-force');
+    const ended = await act('termination', { reason: 'by-agreement' }, 9);
+    expect(ended.body.status).toBe('terminated');
+    const listed = await manager.get(`conventions?status=terminated&limit=200&atLeast=${id}@10`);
+    expect(listed.body.items.map((row: { conventionId: string }) => row.conventionId)).toEqual([id]);
   });
 
   it('can be signed by a partner for its own agency only', async () => {

@@ -4,7 +4,7 @@ import { Caller, serviceUnderTest, until, type UnderTest } from '@iwaa/service-k
 import { issuer, ownKafka, ownRedis, suiteOn, type Issuer, type OwnServer } from '@iwaa/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { service } from '../src/conventions.module.js';
-import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
+import { migrations } from '../src/migrations/index.js';
 
 const draft = (n: number) => ({ reference: `OUT/${String(n)}`, territory: 'MA-FES', startsOn: '2026-01-01', endsOn: '2030-12-31' });
 
@@ -22,7 +22,7 @@ describe('with broker and job store away', () => {
     conventions = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000],
+      migrations,
       settings: {
         messaging: { kind: 'kafka', brokers: [`127.0.0.1:${String(await freePort())}`] },
         jobs: { kind: 'redis', url: `redis://127.0.0.1:${String(await freePort())}` },
@@ -55,7 +55,7 @@ suiteOn('kafka', 'when broker and job store come back', () => {
     conventions = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000],
+      migrations,
       settings: { messaging: { kind: 'kafka', brokers: [kafka.url] }, jobs: { kind: 'redis', url: redis.url } },
     });
   }, 120_000);

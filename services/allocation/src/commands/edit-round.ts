@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { on, Streams, type Changed } from '@iwaa/event-store';
-import { ServiceCommand } from '@iwaa/service-kit';
+import { legalDateOf, ServiceCommand } from '@iwaa/service-kit';
 import { round, type Round } from '../domain/round/round.decider.js';
 import type { RoundId } from '../domain/shared.js';
 import { Pairing, type Wish } from '../lookups/pairing.js';
@@ -27,7 +27,7 @@ export class EditRoundHandler implements ICommandHandler<EditRound> {
 
   async execute({ change, roundId, wishes, reason }: EditRound): Promise<Changed<Round>> {
     const territory = await this.territories.of(round, roundId);
-    const edits = await Promise.all(wishes.map((wish) => this.pairing.editOf(wish, territory)));
+    const edits = await Promise.all(wishes.map((wish) => this.pairing.editOf(wish, territory, legalDateOf(change.recordedAt))));
     return this.streams.change(change, on(round, roundId, { kind: 'EditRound', by: change.actor.id, edits, reason }));
   }
 }

@@ -1,5 +1,6 @@
 import { AcceptOfferHandler } from './accept-offer.js';
 import { ApproveRoundHandler } from './approve-round.js';
+import { ChangeConventionStandingHandler } from './change-convention-standing.js';
 import { CorrectCandidateHandler } from './correct-candidate.js';
 import { EditRoundHandler } from './edit-round.js';
 import { EnterCandidateHandler } from './enter-candidate.js';
@@ -8,6 +9,7 @@ import { InspectUnitHandler } from './inspect-unit.js';
 import { LeaveWaitingListHandler } from './leave-waiting-list.js';
 import { MakeOfferHandler } from './make-offer.js';
 import { MakeUnitAvailableHandler } from './make-unit-available.js';
+import { OccupyUnitHandler } from './occupy-unit.js';
 import { OpenRoundHandler } from './open-round.js';
 import { PrepareOfferHandler } from './prepare-offer.js';
 import { ProposeRoundHandler } from './propose-round.js';
@@ -15,6 +17,7 @@ import { RecordConventionStandingHandler } from './record-convention-standing.js
 import { RefuseOfferHandler } from './refuse-offer.js';
 import { RegisterUnitHandler } from './register-unit.js';
 import { RejectRoundHandler } from './reject-round.js';
+import { ReleaseCandidateHandler } from './release-candidate.js';
 import { SetOfferAsideHandler } from './set-offer-aside.js';
 import { SolveRoundHandler } from './solve-round.js';
 import { WithdrawOfferHandler } from './withdraw-offer.js';
@@ -25,11 +28,14 @@ export const commandHandlers = [
   RegisterUnitHandler,
   InspectUnitHandler,
   MakeUnitAvailableHandler,
+  OccupyUnitHandler,
   WithdrawUnitHandler,
   RecordConventionStandingHandler,
+  ChangeConventionStandingHandler,
   EnterCandidateHandler,
   CorrectCandidateHandler,
   LeaveWaitingListHandler,
+  ReleaseCandidateHandler,
   OpenRoundHandler,
   SolveRoundHandler,
   EditRoundHandler,

@@ -1,8 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { on, Streams, type Changed } from '@iwaa/event-store';
 import { ServiceCommand } from '@iwaa/service-kit';
-import { candidate, type Candidate } from '../domain/candidate/candidate.decider.js';
+import { candidate } from '../domain/candidate/candidate.decider.js';
 import type { LeavingReason } from '../domain/candidate/candidate.events.js';
+import type { Candidate } from '../domain/candidate/candidate.policies.js';
 import type { CaseId } from '../domain/shared.js';
 
 /** A family no longer waits. */

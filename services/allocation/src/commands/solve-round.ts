@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { on, Streams, type Changed } from '@iwaa/event-store';
-import { ServiceCommand } from '@iwaa/service-kit';
+import { legalDateOf, ServiceCommand } from '@iwaa/service-kit';
 import { round, type Round } from '../domain/round/round.decider.js';
 import type { RoundId } from '../domain/shared.js';
 import { AssignmentSolver } from '../engine/assignment-solver.js';
@@ -25,7 +25,7 @@ export class SolveRoundHandler implements ICommandHandler<SolveRound> {
   async execute({ change, roundId }: SolveRound): Promise<Changed<Round>> {
     const known = await this.streams.read(round, roundId);
     const opened = known === undefined || known.state.status === 'none' ? { territory: '', seed: '' } : known.state;
-    const { families, places } = await this.supply.of(opened.territory);
+    const { families, places } = await this.supply.of(opened.territory, legalDateOf(change.recordedAt));
     const solution = solve(this.solver, opened.seed, families, places);
     return this.streams.change(change, on(round, roundId, { kind: 'SolveRound', ...solution }));
   }

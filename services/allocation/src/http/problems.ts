@@ -21,9 +21,9 @@ export const allocationProblems: Readonly<Record<string, ProblemText>> = {
     ar: 'يقع المسكن خارج نطاق الاتفاقية الترابي.',
   },
   'unit-not-open-to-inspection': {
-    en: 'A reserved or withdrawn dwelling cannot be inspected.',
-    fr: 'Un logement réservé ou retiré ne peut pas être inspecté.',
-    ar: 'لا يمكن معاينة مسكن محجوز أو مسحوب.',
+    en: 'An occupied or withdrawn dwelling cannot be inspected.',
+    fr: 'Un logement occupé ou retiré ne peut pas être inspecté.',
+    ar: 'لا يمكن معاينة مسكن مأهول أو مسحوب.',
   },
   'checklist-incomplete': {
     en: 'Every item of the checklist is answered once, and no other.',
@@ -41,6 +41,12 @@ export const allocationProblems: Readonly<Record<string, ProblemText>> = {
     ar: 'خلصت آخر معاينة إلى أن المسكن غير صالح.',
   },
   'unit-not-available': { en: 'The dwelling is not available.', fr: 'Le logement n’est pas disponible.', ar: 'المسكن غير متاح.' },
+  'unit-not-reserved-for-it': {
+    en: 'The dwelling is not reserved for this offer.',
+    fr: 'Le logement n’est pas réservé pour cette offre.',
+    ar: 'المسكن غير محجوز لهذا العرض.',
+  },
+  'unit-occupied': { en: 'A family lives in this dwelling.', fr: 'Une famille habite ce logement.', ar: 'تسكن أسرة هذا المسكن.' },
   'unit-already-withdrawn': { en: 'The dwelling was already withdrawn.', fr: 'Le logement a déjà été retiré.', ar: 'سبق سحب المسكن.' },
   // waiting list
   'candidate-already-entered': {
@@ -97,6 +103,7 @@ export const allocationProblems: Readonly<Record<string, ProblemText>> = {
   'offer-not-prepared': { en: 'The offer is not being prepared.', fr: 'L’offre n’est pas en préparation.', ar: 'العرض ليس قيد الإعداد.' },
   'offer-not-made': { en: 'The offer was not made to the family yet.', fr: 'L’offre n’a pas encore été faite à la famille.', ar: 'لم يُقدَّم العرض للأسرة بعد.' },
   'offer-still-open': { en: 'The family still has time to answer.', fr: 'La famille a encore le temps de répondre.', ar: 'ما زال لدى الأسرة وقت للجواب.' },
+  'offer-not-accepted': { en: 'The family has not accepted the offer.', fr: 'La famille n’a pas accepté l’offre.', ar: 'لم تقبل الأسرة العرض.' },
   'offer-accepted': { en: 'The family has accepted the offer.', fr: 'La famille a accepté l’offre.', ar: 'قبلت الأسرة العرض.' },
   'offer-refused': { en: 'The family has refused the offer.', fr: 'La famille a refusé l’offre.', ar: 'رفضت الأسرة العرض.' },
   'offer-expired': { en: 'The time to answer is over.', fr: 'Le délai de réponse est écoulé.', ar: 'انقضى أجل الجواب.' },

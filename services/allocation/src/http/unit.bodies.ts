@@ -105,7 +105,7 @@ export class WithdrawUnitBody extends ActionBody {
 
 export class UnitListQuery extends PageQuery {
   @IsOptional()
-  @IsIn(['registered', 'fit', 'unfit', 'available', 'reserved', 'withdrawn'])
+  @IsIn(['registered', 'fit', 'unfit', 'available', 'reserved', 'occupied', 'withdrawn'])
   status?: string;
 
   @IsOptional()

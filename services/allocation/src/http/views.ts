@@ -1,5 +1,5 @@
 import type { Folded } from '@iwaa/event-store';
-import type { Candidate } from '../domain/candidate/candidate.decider.js';
+import type { Candidate } from '../domain/candidate/candidate.policies.js';
 import type { Offer } from '../domain/offer/offer.policies.js';
 import type { Round } from '../domain/round/round.decider.js';
 import type { Unit } from '../domain/unit/unit.policies.js';

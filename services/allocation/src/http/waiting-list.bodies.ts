@@ -1,9 +1,33 @@
 import { ActionBody, IsId, IsLegalDate, PageQuery } from '@iwaa/service-kit';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
-import { DANGER_CLASSES, LEAVING_REASONS, type DangerClass, type LeavingReason, type Requirements } from '../domain/candidate/candidate.events.js';
+import {
+  AGE_BANDS,
+  DANGER_CLASSES,
+  LEAVING_REASONS,
+  SEXES,
+  type DangerClass,
+  type LeavingReason,
+  type Occupants,
+  type Requirements,
+} from '../domain/candidate/candidate.events.js';
 import type { CaseId, HouseholdId, LegalDate } from '../domain/shared.js';
 import { IsQuarter, IsTerritory } from './fields.js';
+
+/** So many persons of an age band and a sex. */
+export class OccupantsBody implements Occupants {
+  /** Infant: under 4; child: 4 to 11; adolescent: 12 to 17; adult: 18 to 64; senior: 65 and over. */
+  @IsIn(AGE_BANDS)
+  ageBand!: Occupants['ageBand'];
+
+  @IsIn(SEXES)
+  sex!: Occupants['sex'];
+
+  @IsInt()
+  @Min(1)
+  @Max(30)
+  count!: number;
+}
 
 /** What a dwelling must have: needs, never conditions. */
 export class RequirementsBody implements Requirements {
@@ -11,6 +35,13 @@ export class RequirementsBody implements Requirements {
   @Min(1)
   @Max(30)
   persons!: number;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ValidateNested({ each: true })
+  @Type(() => OccupantsBody)
+  occupants?: OccupantsBody[];
 
   @IsInt()
   @Min(0)

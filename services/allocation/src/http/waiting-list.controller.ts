@@ -16,10 +16,11 @@ import { CorrectCandidate } from '../commands/correct-candidate.js';
 import { EnterCandidate } from '../commands/enter-candidate.js';
 import { LeaveWaitingList } from '../commands/leave-waiting-list.js';
 import { candidate } from '../domain/candidate/candidate.decider.js';
+import type { Requirements } from '../domain/candidate/candidate.events.js';
 import type { CaseId } from '../domain/shared.js';
 import { ListWaitingFamilies } from '../projections/list-waiting-families.js';
 import { candidateView } from './views.js';
-import { CorrectCandidateBody, EnterCandidateBody, LeaveWaitingListBody, WaitingListQuery } from './waiting-list.bodies.js';
+import { CorrectCandidateBody, EnterCandidateBody, LeaveWaitingListBody, WaitingListQuery, type RequirementsBody } from './waiting-list.bodies.js';
 
 @Controller('waiting-list')
 export class WaitingListController {
@@ -39,7 +40,7 @@ export class WaitingListController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const { caseId, householdId, territory, dangerClass, waitingSince, requirements } = body;
-    const waiting = { householdId, territory, dangerClass, waitingSince, requirements: { ...requirements } };
+    const waiting = { householdId, territory, dangerClass, waitingSince, requirements: plain(requirements) };
     const command = new EnterCandidate(caseId, waiting);
     return this.views.answer(response, await this.commands.execute(command.under(change)), candidateView);
   }
@@ -53,7 +54,7 @@ export class WaitingListController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const { dangerClass, waitingSince, requirements } = body;
-    const command = new CorrectCandidate(id, { dangerClass, waitingSince, requirements: { ...requirements } });
+    const command = new CorrectCandidate(id, { dangerClass, waitingSince, requirements: plain(requirements) });
     return this.views.answer(response, await this.commands.execute(command.under(change)), candidateView);
   }
 
@@ -87,3 +88,8 @@ export class WaitingListController {
     return this.views.page(response, await this.queries.execute(new ListWaitingFamilies(permission, query, { status, territory })));
   }
 }
+
+const plain = ({ occupants, ...requirements }: RequirementsBody): Requirements => ({
+  ...requirements,
+  ...(occupants === undefined ? {} : { occupants: occupants.map((each) => ({ ...each })) }),
+});

@@ -26,10 +26,13 @@ export const units: Projection<UnitEvent> = {
         address,
         status: 'registered',
       }),
-    UnitInspected: ({ streamId, data }) => patch('unit', at(streamId), { status: data.fit ? 'fit' : 'unfit' }),
+    // A promised dwelling that is found fit stays promised.
+    UnitInspected: ({ streamId, data: { fit, reservedFor } }) =>
+      fit && reservedFor !== undefined ? [] : patch('unit', at(streamId), { status: fit ? 'fit' : 'unfit', offer_id: null, case_id: null }),
     UnitMadeAvailable: ({ streamId }) => patch('unit', at(streamId), { status: 'available' }),
     UnitReserved: ({ streamId, data }) => patch('unit', at(streamId), { status: 'reserved', offer_id: data.offerId, case_id: data.caseId }),
     UnitReleased: ({ streamId }) => patch('unit', at(streamId), { status: 'available', offer_id: null, case_id: null }),
+    UnitOccupied: ({ streamId, data }) => patch('unit', at(streamId), { status: 'occupied', offer_id: data.offerId, case_id: data.caseId }),
     UnitWithdrawn: ({ streamId }) => patch('unit', at(streamId), { status: 'withdrawn', offer_id: null, case_id: null }),
   },
 };

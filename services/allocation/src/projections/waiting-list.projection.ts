@@ -8,6 +8,7 @@ const known = ({ dangerClass, waitingSince, requirements }: Waiting) => ({
   danger_class: dangerClass,
   waiting_since: waitingSince,
   persons: requirements.persons,
+  occupants: requirements.occupants ?? null,
   sleeping_rooms: requirements.sleepingRooms,
   step_free: requirements.stepFree,
   no_gas: requirements.noGas,

@@ -1,4 +1,4 @@
-import { UnitInspected, UnitMadeAvailable, UnitRegistered, UnitReleased, UnitReserved, UnitWithdrawn } from '@iwaa/contracts/allocation';
+import { UnitInspected, UnitMadeAvailable, UnitOccupied, UnitRegistered, UnitReleased, UnitReserved, UnitWithdrawn } from '@iwaa/contracts/allocation';
 import type { Publishing, Recorded } from '@iwaa/event-sourcing';
 import type { ConventionId, UnitId } from '../domain/shared.js';
 import type { UnitEvent } from '../domain/unit/unit.events.js';
@@ -21,6 +21,7 @@ export const unitPublishing: Publishing<UnitEvent> = {
   UnitReserved: (fact) => UnitReserved.fact({ caseId: fact.data.caseId, ...about(fact, { offerId: fact.data.offerId }) }),
   UnitReleased: (fact) =>
     UnitReleased.fact({ caseId: fact.data.caseId, ...about(fact, { offerId: fact.data.offerId, because: fact.data.because }) }),
+  UnitOccupied: (fact) => UnitOccupied.fact({ caseId: fact.data.caseId, ...about(fact, { offerId: fact.data.offerId }) }),
   UnitWithdrawn: (fact) => UnitWithdrawn.fact(about(fact, { reason: fact.data.reason })),
 };
 

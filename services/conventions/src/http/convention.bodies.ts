@@ -1,6 +1,15 @@
-import { ActionBody, IsId, IsLegalDate, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsLegalDate, IsRemark, PageQuery } from '@iwaa/service-kit';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { PARTY_ROLES, type AgencyId, type LegalDate, type PartyRole } from '../domain/convention/convention.events.js';
+import {
+  PARTY_ROLES,
+  SUSPENSION_REASONS,
+  TERMINATION_REASONS,
+  type AgencyId,
+  type LegalDate,
+  type PartyRole,
+  type SuspensionReason,
+  type TerminationReason,
+} from '../domain/convention/convention.events.js';
 
 /** ISO 3166-2 code of a Moroccan region, prefecture or province: `MA-FES`. */
 export const TERRITORY = /^MA-[0-9A-Z]{2,3}$/;
@@ -48,10 +57,28 @@ export class SignConventionBody extends ActionBody {
   signatoryName!: string;
 }
 
+export class SuspendConventionBody extends ActionBody {
+  @IsIn(SUSPENSION_REASONS)
+  reason!: SuspensionReason;
+
+  @IsOptional()
+  @IsRemark()
+  note?: string;
+}
+
+export class TerminateConventionBody extends ActionBody {
+  @IsIn(TERMINATION_REASONS)
+  reason!: TerminationReason;
+
+  @IsOptional()
+  @IsRemark()
+  note?: string;
+}
+
 export class ConventionListQuery extends PageQuery {
   @IsOptional()
-  @IsIn(['drafted', 'in-force'])
-  status?: 'drafted' | 'in-force';
+  @IsIn(['drafted', 'in-force', 'suspended', 'terminated'])
+  status?: 'drafted' | 'in-force' | 'suspended' | 'terminated';
 
   @IsOptional()
   @Matches(TERRITORY, { message: 'a territory code such as MA-FES' })

@@ -14,5 +14,6 @@ export function conventionView({ streamId, state }: Folded<Convention>) {
     unitsRegistered: state.fulfilledBy.size,
     reserved: places.filter(({ status }) => status === 'reserved').length,
     confirmed: places.filter(({ status }) => status === 'confirmed').length,
+    consumed: places.filter(({ status }) => status === 'consumed').length,
   };
 }

@@ -22,12 +22,23 @@ import { AddParty } from '../commands/add-party.js';
 import { BringIntoForce } from '../commands/bring-into-force.js';
 import { CommitUnits } from '../commands/commit-units.js';
 import { DraftConvention } from '../commands/draft-convention.js';
+import { ResumeConvention } from '../commands/resume-convention.js';
 import { SignConvention } from '../commands/sign-convention.js';
+import { SuspendConvention } from '../commands/suspend-convention.js';
+import { TerminateConvention } from '../commands/terminate-convention.js';
 import { convention } from '../domain/convention/convention.decider.js';
 import type { ConventionId, Signatory } from '../domain/convention/convention.events.js';
 import { ListConventions } from '../projections/list-conventions.js';
 import { ListReservations } from '../projections/list-reservations.js';
-import { AddPartyBody, CommitUnitsBody, ConventionListQuery, DraftConventionBody, SignConventionBody } from './convention.bodies.js';
+import {
+  AddPartyBody,
+  CommitUnitsBody,
+  ConventionListQuery,
+  DraftConventionBody,
+  SignConventionBody,
+  SuspendConventionBody,
+  TerminateConventionBody,
+} from './convention.bodies.js';
 import { conventionView } from './convention.view.js';
 
 @Controller('conventions')
@@ -101,6 +112,43 @@ export class ConventionsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     return this.views.answer(response, await this.commands.execute(new BringIntoForce(id).under(change)), conventionView);
+  }
+
+  @Post(':id/suspension')
+  @Action('convention:suspend')
+  async suspend(
+    @Param() { id }: IdPath<ConventionId>,
+    @Body() body: SuspendConventionBody,
+    @HttpChange() change: Change,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { reason, note } = body;
+    const command = new SuspendConvention(id, { reason, ...(note === undefined ? {} : { note }) });
+    return this.views.answer(response, await this.commands.execute(command.under(change)), conventionView);
+  }
+
+  @Post(':id/resumption')
+  @Action('convention:suspend')
+  async resume(
+    @Param() { id }: IdPath<ConventionId>,
+    @Body() _: ActionBody,
+    @HttpChange() change: Change,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    return this.views.answer(response, await this.commands.execute(new ResumeConvention(id).under(change)), conventionView);
+  }
+
+  @Post(':id/termination')
+  @Action('convention:terminate')
+  async terminate(
+    @Param() { id }: IdPath<ConventionId>,
+    @Body() body: TerminateConventionBody,
+    @HttpChange() change: Change,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { reason, note } = body;
+    const command = new TerminateConvention(id, { reason, ...(note === undefined ? {} : { note }) });
+    return this.views.answer(response, await this.commands.execute(command.under(change)), conventionView);
   }
 
   @Get(':id')

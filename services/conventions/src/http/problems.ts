@@ -27,6 +27,16 @@ export const conventionProblems: Readonly<Record<string, ProblemText>> = {
     fr: 'La convention n’est pas en vigueur.',
     ar: 'الاتفاقية غير سارية المفعول.',
   },
+  'convention-not-suspended': {
+    en: 'The convention is not suspended.',
+    fr: 'La convention n’est pas suspendue.',
+    ar: 'الاتفاقية غير موقوفة.',
+  },
+  'convention-terminated': {
+    en: 'The convention has ended.',
+    fr: 'La convention a pris fin.',
+    ar: 'انتهت الاتفاقية.',
+  },
   'convention-period-over': {
     en: 'The convention’s period is already over.',
     fr: 'La période de la convention est déjà échue.',
@@ -66,6 +76,11 @@ export const conventionProblems: Readonly<Record<string, ProblemText>> = {
     en: 'The convention holds no place for this offer.',
     fr: 'La convention ne réserve aucune place pour cette offre.',
     ar: 'لا تحتفظ الاتفاقية بأي مكان لهذا العرض.',
+  },
+  'consumption-started': {
+    en: 'The family has moved in: its place can no longer be released.',
+    fr: 'La famille a emménagé : sa place ne peut plus être libérée.',
+    ar: 'انتقلت الأسرة إلى المسكن: لم يعد بالإمكان تحرير مكانها.',
   },
   'not-your-agency': {
     status: 403,

@@ -18,5 +18,8 @@ export const conventionList: Projection<ConventionEvent> = {
     UnitsCommitted: ({ streamId, data }) => patch('convention_party', party(streamId, data.agencyId), { units: data.units }),
     ConventionSigned: ({ streamId, data }) => patch('convention_party', party(streamId, data.agencyId), { signed_on: data.signedOn }),
     ConventionEnteredIntoForce: ({ streamId }) => patch('convention', at(streamId), { status: 'in-force' }),
+    ConventionSuspended: ({ streamId }) => patch('convention', at(streamId), { status: 'suspended' }),
+    ConventionResumed: ({ streamId }) => patch('convention', at(streamId), { status: 'in-force' }),
+    ConventionTerminated: ({ streamId }) => patch('convention', at(streamId), { status: 'terminated' }),
   },
 };

@@ -21,6 +21,7 @@ export const ledger: Projection<ConventionEvent> = {
     CapacityReserved: ({ streamId, data }) => put('reservation', { ...entry(streamId, data), status: 'reserved', reason: null }),
     CapacityRefused: ({ streamId, data }) => put('reservation', { ...entry(streamId, data), status: 'refused', reason: data.reason }),
     ReservationConfirmed: ({ data }) => patch('reservation', at(data.offerId), { status: 'confirmed' }),
+    ConsumptionStarted: ({ data }) => patch('reservation', at(data.offerId), { status: 'consumed', started_on: data.startedOn }),
     ReservationReleased: ({ data }) => patch('reservation', at(data.offerId), { status: 'released', reason: data.because }),
   },
 };

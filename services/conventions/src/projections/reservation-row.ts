@@ -9,5 +9,7 @@ export class ReservationRow {
   @Column({ name: 'unit_id', type: 'uuid' }) unitId!: string;
   @Column({ type: 'text' }) territory!: string;
   @Column({ type: 'text' }) status!: string;
+  /** First day in the dwelling. */
+  @Column({ name: 'started_on', type: 'date', nullable: true }) startedOn!: string | null;
   @Column({ type: 'text', nullable: true }) reason!: string | null;
 }

@@ -1,4 +1,14 @@
-import { CapacityRefused, CapacityReserved, ConventionEnteredIntoForce, ReservationConfirmed, ReservationReleased } from '@iwaa/contracts/conventions';
+import {
+  CapacityRefused,
+  CapacityReserved,
+  ConsumptionStarted,
+  ConventionEnteredIntoForce,
+  ConventionResumed,
+  ConventionSuspended,
+  ConventionTerminated,
+  ReservationConfirmed,
+  ReservationReleased,
+} from '@iwaa/contracts/conventions';
 import { unpublished, type Publishing } from '@iwaa/event-sourcing';
 import type { ConventionEvent, ConventionId, Promised } from '../domain/convention/convention.events.js';
 
@@ -15,6 +25,12 @@ export const conventionPublishing: Publishing<ConventionEvent> = {
       territory,
       data: { conventionId: streamId as ConventionId, units, startsOn, endsOn, parties: [...parties] },
     }),
+  ConventionSuspended: ({ streamId, data: { territory, reason, suspendedOn } }) =>
+    ConventionSuspended.fact({ territory, data: { conventionId: streamId as ConventionId, reason, suspendedOn } }),
+  ConventionResumed: ({ streamId, data: { territory, resumedOn } }) =>
+    ConventionResumed.fact({ territory, data: { conventionId: streamId as ConventionId, resumedOn } }),
+  ConventionTerminated: ({ streamId, data: { territory, reason, terminatedOn } }) =>
+    ConventionTerminated.fact({ territory, data: { conventionId: streamId as ConventionId, reason, terminatedOn } }),
   CommitmentFulfilmentRecorded: unpublished('allocation published the registered unit itself'),
   CapacityReserved: ({ streamId, data }) => CapacityReserved.fact(concerning(streamId, data)),
   CapacityRefused: ({ streamId, data }) => {
@@ -25,6 +41,10 @@ export const conventionPublishing: Publishing<ConventionEvent> = {
   ReservationReleased: ({ streamId, data }) => {
     const { data: promised, ...rest } = concerning(streamId, data);
     return ReservationReleased.fact({ ...rest, data: { ...promised, because: data.because } });
+  },
+  ConsumptionStarted: ({ streamId, data }) => {
+    const { data: promised, ...rest } = concerning(streamId, data);
+    return ConsumptionStarted.fact({ ...rest, data: { ...promised, startedOn: data.startedOn } });
   },
 };
 

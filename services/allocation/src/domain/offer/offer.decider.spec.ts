@@ -31,6 +31,19 @@ describe('an offer is made', () => {
   rule('with the last moment to answer, counted by the period in force', () => {
     given(prepared).when({ kind: 'MakeOffer', occurredAt: madeAt, period }).then(made);
   });
+  rule('with a period that may be part of an hour, to the millisecond', () => {
+    const short: ResponsePeriod = { ...period, hours: 0.0001 };
+    given(prepared)
+      .when({ kind: 'MakeOffer', occurredAt: madeAt, period: short })
+      .then({ type: 'OfferMade', data: { ...concerned, respondBy: at('2026-11-20T12:00:00.360Z'), period: short } });
+    const odd: ResponsePeriod = { ...period, hours: 1 / 3_600_000 / 3 };
+    given(prepared)
+      .when({ kind: 'MakeOffer', occurredAt: madeAt, period: odd })
+      .then({ type: 'OfferMade', data: { ...concerned, respondBy: madeAt, period: odd } });
+  });
+  rule('not any more once it was called off: the promise comes too late, and nothing happens', () => {
+    given(prepared, setAside).when({ kind: 'MakeOffer', occurredAt: madeAt, period }).thenNothing();
+  });
   rule('once', () => {
     given(prepared, made).when({ kind: 'MakeOffer', occurredAt: madeAt, period }).thenRefused('offer-not-prepared', { status: 'open' });
   });
@@ -99,6 +112,16 @@ describe('an offer is taken back', () => {
     given(prepared, made).when({ kind: 'SetOfferAside', reason: 'dwelling-withdrawn' }).then(withdrawn);
     given(prepared, made, accepted).when({ kind: 'SetOfferAside', reason: 'dwelling-withdrawn' }).then(withdrawn);
     given(prepared, made, accepted, withdrawn).when({ kind: 'SetOfferAside', reason: 'dwelling-withdrawn' }).thenNothing();
+  });
+  rule('when the family no longer waits, with that reason, told or not', () => {
+    const because = (reason: 'case-suspended' | 'case-closed' | 'dwelling-unfit') => {
+      given(prepared).when({ kind: 'SetOfferAside', reason }).then({ type: 'OfferSetAside', data: { ...concerned, reason } });
+      given(prepared, made).when({ kind: 'SetOfferAside', reason }).then({ type: 'OfferWithdrawn', data: { ...concerned, reason } });
+      given(prepared, made, accepted).when({ kind: 'SetOfferAside', reason }).then({ type: 'OfferWithdrawn', data: { ...concerned, reason } });
+    };
+    because('case-suspended');
+    because('case-closed');
+    because('dwelling-unfit');
   });
   rule('setting aside twice is once', () => {
     given(prepared, setAside).when({ kind: 'SetOfferAside', reason: 'capacity-exhausted' }).thenNothing();

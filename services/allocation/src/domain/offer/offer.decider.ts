@@ -1,7 +1,7 @@
 import { require, unreachable, type Aggregate, type Decider, type Instant, type Personal } from '@iwaa/event-sourcing';
 import type { OfferCommand } from './offer.commands.js';
 import { personal, type Answered, type OfferEvent } from './offer.events.js';
-import { isLateAnswer, mayStillAnswer, mustBeOpen, mustExist, respondBy, type Ending, type Offer } from './offer.policies.js';
+import { isLateAnswer, mayStillAnswer, mustBeOpen, mustExist, respondBy, withdrawnBecause, type Ending, type Offer } from './offer.policies.js';
 
 const decider: Decider<Offer, OfferCommand, OfferEvent> = {
   initial: { status: 'none' },
@@ -13,6 +13,8 @@ const decider: Decider<Offer, OfferCommand, OfferEvent> = {
         return [{ type: 'OfferPrepared', data: command.concerned }];
 
       case 'MakeOffer': {
+        // Its end was decided while the convention's promise was still on its way.
+        if (state.status === 'closed') return [];
         require(state.status === 'prepared', 'offer-not-prepared', { status: state.status });
         const { occurredAt, period } = command;
         return [{ type: 'OfferMade', data: { ...state.concerned, respondBy: respondBy(occurredAt, period), period } }];
@@ -45,7 +47,7 @@ const decider: Decider<Offer, OfferCommand, OfferEvent> = {
         const offer = mustExist(state);
         if (offer.status === 'closed' && offer.how !== 'accepted') return [];
         // A family that was told has its offer withdrawn, which never counts against it, even after its yes.
-        if (offer.status !== 'prepared') return [{ type: 'OfferWithdrawn', data: { ...offer.concerned, reason: 'dwelling-withdrawn' } }];
+        if (offer.status !== 'prepared') return [{ type: 'OfferWithdrawn', data: { ...offer.concerned, reason: withdrawnBecause(command.reason) } }];
         return [{ type: 'OfferSetAside', data: { ...offer.concerned, reason: command.reason } }];
       }
       default:

@@ -24,10 +24,10 @@ export interface Answered {
 export const OFFER_REFUSAL_REASONS = ['too-far', 'too-small', 'not-accessible', 'unsafe', 'prefers-relatives', 'other'] as const;
 export type OfferRefusalReason = (typeof OFFER_REFUSAL_REASONS)[number];
 
-export const OFFER_WITHDRAWAL_REASONS = ['dwelling-withdrawn', 'convention-ended', 'made-in-error', 'case-closed'] as const;
+export const OFFER_WITHDRAWAL_REASONS = ['dwelling-withdrawn', 'convention-ended', 'made-in-error', 'case-closed', 'case-suspended', 'dwelling-unfit'] as const;
 export type OfferWithdrawalReason = (typeof OFFER_WITHDRAWAL_REASONS)[number];
 
-export const SETTING_ASIDE_REASONS = ['not-in-force', 'outside-period', 'capacity-exhausted', 'dwelling-withdrawn'] as const;
+export const SETTING_ASIDE_REASONS = ['not-in-force', 'outside-period', 'capacity-exhausted', 'dwelling-withdrawn', 'dwelling-unfit', 'case-suspended', 'case-closed'] as const;
 export type SettingAsideReason = (typeof SETTING_ASIDE_REASONS)[number];
 
 export type OfferEvent =

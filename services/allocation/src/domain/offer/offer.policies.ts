@@ -1,7 +1,7 @@
 import { require, type Instant, type Personal } from '@iwaa/event-sourcing';
 import { Temporal } from 'temporal-polyfill';
 import type { ResponsePeriod } from './offer.commands.js';
-import type { Concerned } from './offer.events.js';
+import { OFFER_WITHDRAWAL_REASONS, type Concerned, type OfferWithdrawalReason, type SettingAsideReason } from './offer.events.js';
 
 export type Ending = 'accepted' | 'refused' | 'expired' | 'withdrawn' | 'set-aside';
 
@@ -22,9 +22,9 @@ export type Offer =
 
 export type Open = Extract<Offer, { status: 'open' }>;
 
-/** The last moment for an answer, counted in elapsed hours. */
+/** The last moment for an answer, counted in elapsed hours or parts of them, to the millisecond. */
 export const respondBy = (madeAt: Instant, period: ResponsePeriod): Instant =>
-  Temporal.Instant.from(madeAt).add({ hours: period.hours }).toString({ fractionalSecondDigits: 3 }) as Instant;
+  Temporal.Instant.from(madeAt).add({ milliseconds: Math.round(period.hours * 3_600_000) }).toString({ fractionalSecondDigits: 3 }) as Instant;
 
 /** An answer counts when it was given by then, whenever it is typed. */
 export const mayStillAnswer = (respondBy: Instant, answeredAt: Instant): boolean => answeredAt <= respondBy;
@@ -32,6 +32,10 @@ export const mayStillAnswer = (respondBy: Instant, answeredAt: Instant): boolean
 /** Given in time, typed after the offer had expired: for the commission, never lost. */
 export const isLateAnswer = (offer: Offer, answeredAt: Instant): boolean =>
   offer.status === 'closed' && offer.how === 'expired' && offer.respondBy !== undefined && mayStillAnswer(offer.respondBy, answeredAt);
+
+/** What a family that was told hears: the dwelling is lost, or why its own file no longer waits. */
+export const withdrawnBecause = (reason: SettingAsideReason): OfferWithdrawalReason =>
+  OFFER_WITHDRAWAL_REASONS.find((known) => known === reason) ?? 'dwelling-withdrawn';
 
 export function mustExist(offer: Offer): Exclude<Offer, { status: 'none' }> {
   require(offer.status !== 'none', 'offer-not-prepared');

@@ -8,7 +8,7 @@ export interface Checklist extends CitedRule {
   readonly items: readonly { readonly code: string; readonly blocking: boolean }[];
 }
 
-/** What may be asked of a dwelling. `standing` is what allocation knows of the unit's convention. */
+/** What may be asked of a dwelling. `standing` is what allocation knows of the unit's convention, `accepted` what it knows of the offer. */
 export type UnitCommand =
   | {
       readonly kind: 'RegisterUnit';
@@ -27,6 +27,13 @@ export type UnitCommand =
       readonly remarks?: Personal;
     }
   | { readonly kind: 'MakeUnitAvailable'; readonly standing: ConventionStanding; readonly on: LegalDate }
-  | { readonly kind: 'ReserveUnit'; readonly offerId: OfferId; readonly caseId: CaseId }
+  | {
+      readonly kind: 'ReserveUnit';
+      readonly offerId: OfferId;
+      readonly caseId: CaseId;
+      readonly standing: ConventionStanding;
+      readonly on: LegalDate;
+    }
   | { readonly kind: 'ReleaseUnit'; readonly offerId: OfferId; readonly because: UnitReleaseReason }
+  | { readonly kind: 'OccupyUnit'; readonly offerId: OfferId; readonly caseId: CaseId; readonly on: LegalDate; readonly accepted: boolean }
   | { readonly kind: 'WithdrawUnit'; readonly reason: WithdrawalReason; readonly remarks?: Personal };

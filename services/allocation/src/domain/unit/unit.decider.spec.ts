@@ -12,14 +12,14 @@ const conventionId = 'convention' as ConventionId;
 const operatorId = 'operator' as AgencyId;
 const day = '2026-11-20' as LegalDate;
 const dwelling: Dwelling = { territory: 'MA-FES', quarter: 'talaa', persons: 4, sleepingRooms: 2, floor: 0, stepFree: true, gas: false };
-const inForce: ConventionStanding = {
-  status: 'in-force',
+const inForce = {
+  status: 'in-force' as const,
   territory: 'MA-FES',
   units: 10,
   startsOn: '2026-01-01' as LegalDate,
   endsOn: '2026-12-31' as LegalDate,
   parties: [operatorId],
-};
+} satisfies ConventionStanding;
 const registration = { registrationNumber: 'FES-1', conventionId, operatorId, dwelling, address: '1 derb' };
 const whose = { territory: 'MA-FES', conventionId };
 const checklist: Checklist = {
@@ -46,7 +46,9 @@ const registered: UnitEvent = { type: 'UnitRegistered', data: registration };
 const available: UnitEvent = { type: 'UnitMadeAvailable', data: whose };
 const offerId = 'offer' as OfferId;
 const caseId = 'case' as CaseId;
+const occupied: UnitEvent = { type: 'UnitOccupied', data: { offerId, caseId, occupiedOn: day, ...whose } };
 const reserved: UnitEvent = { type: 'UnitReserved', data: { offerId, caseId, ...whose } };
+const reserve = (id = offerId, standing: ConventionStanding = inForce, on = day): UnitCommand => ({ kind: 'ReserveUnit', offerId: id, caseId, standing, on });
 const ready = [registered, inspected(true, allPassed), available] as const;
 
 describe('a dwelling is registered', () => {
@@ -89,15 +91,25 @@ describe('a dwelling is inspected', () => {
     given(registered).when(inspect([...allPassed, { item: 'garden', passed: true }])).thenRefused('checklist-incomplete');
   });
   rule('an inspection takes an available dwelling off the offer until it is made available again', () => {
-    given(...ready, inspected(false, allPassed)).when({ kind: 'ReserveUnit', offerId, caseId }).thenRefused('unit-not-available');
+    given(...ready, inspected(false, allPassed)).when(reserve()).thenRefused('unit-not-available');
   });
-  rule('not while it is promised to a family', () => {
-    given(...ready, reserved).when(inspect(allPassed)).thenRefused('unit-not-open-to-inspection');
+  rule('while it is promised to a family, and stays so only as long as it is fit', () => {
+    const found = (fit: boolean, items: readonly InspectedItem[]): UnitEvent => ({ type: 'UnitInspected', data: { ...inspected(fit, items).data, reservedFor: offerId } as never });
+    const failed = [{ item: 'roof', passed: false }, { item: 'light', passed: true }];
+    given(...ready, reserved).when(inspect(allPassed)).then(found(true, allPassed));
+    given(...ready, reserved).when(inspect(failed)).then(found(false, failed));
+    given(...ready, reserved, found(true, allPassed)).when({ kind: 'OccupyUnit', offerId, caseId, on: day, accepted: true }).then(occupied);
+    given(...ready, reserved, found(false, failed)).when({ kind: 'ReleaseUnit', offerId, because: 'set-aside' }).thenNothing();
+    given(...ready, reserved, found(false, failed)).when({ kind: 'MakeUnitAvailable', standing: inForce, on: day }).thenRefused('unit-not-fit');
+  });
+  rule('not while a family lives in it, nor once it is withdrawn', () => {
+    given(...ready, reserved, occupied).when(inspect(allPassed)).thenRefused('unit-not-open-to-inspection', { status: 'occupied' });
+    given(...ready, { type: 'UnitWithdrawn', data: { reason: 'damaged', ...whose } }).when(inspect(allPassed)).thenRefused('unit-not-open-to-inspection');
   });
 });
 
 describe('a dwelling is made available', () => {
-  const makeAvailable = (standing = inForce, on = day): UnitCommand => ({ kind: 'MakeUnitAvailable', standing, on });
+  const makeAvailable = (standing: ConventionStanding = inForce, on = day): UnitCommand => ({ kind: 'MakeUnitAvailable', standing, on });
   rule('after an inspection that found it fit', () => {
     given(registered, inspected(true, allPassed)).when(makeAvailable()).then(available);
   });
@@ -117,8 +129,13 @@ describe('a dwelling is made available', () => {
 
 describe('a dwelling is promised', () => {
   rule('to one family at a time', () => {
-    given(...ready).when({ kind: 'ReserveUnit', offerId, caseId }).then(reserved);
-    given(...ready, reserved).when({ kind: 'ReserveUnit', offerId: 'other' as OfferId, caseId }).thenRefused('unit-not-available', { status: 'reserved' });
+    given(...ready).when(reserve()).then(reserved);
+    given(...ready, reserved).when(reserve('other' as OfferId)).thenRefused('unit-not-available', { status: 'reserved' });
+  });
+  rule('only while its convention is in force: not suspended, not ended, not over', () => {
+    given(...ready).when(reserve(offerId, { ...inForce, status: 'suspended' })).thenRefused('convention-not-in-force');
+    given(...ready).when(reserve(offerId, { ...inForce, status: 'terminated' })).thenRefused('convention-not-in-force');
+    given(...ready).when(reserve(offerId, inForce, '2027-01-01' as LegalDate)).thenRefused('convention-not-in-force');
   });
   rule('and is free again when that offer ends', () => {
     given(...ready, reserved)
@@ -137,5 +154,23 @@ describe('a dwelling is promised', () => {
     const withdrawn: UnitEvent = { type: 'UnitWithdrawn', data: { reason: 'damaged', ...whose } };
     given(...ready, withdrawn).when({ kind: 'WithdrawUnit', reason: 'damaged' }).thenRefused('unit-already-withdrawn');
     given(...ready, reserved, withdrawn).when({ kind: 'ReleaseUnit', offerId, because: 'withdrawn' }).thenNothing();
+  });
+});
+
+describe('a family moves in', () => {
+  const moveIn = (id = offerId, accepted = true): UnitCommand => ({ kind: 'OccupyUnit', offerId: id, caseId, on: day, accepted });
+  rule('into the dwelling of the offer that it accepted', () => {
+    given(...ready, reserved).when(moveIn()).then(occupied);
+    given(...ready, reserved).when(moveIn(offerId, false)).thenRefused('offer-not-accepted');
+    given(...ready, reserved).when(moveIn('other' as OfferId)).thenRefused('unit-not-reserved-for-it', { status: 'reserved' });
+    given(...ready).when(moveIn()).thenRefused('unit-not-reserved-for-it', { status: 'available' });
+  });
+  rule('twice is once', () => {
+    given(...ready, reserved, occupied).when(moveIn()).thenNothing();
+  });
+  rule('and keeps it: no offer of old frees it, nobody withdraws it or promises it again', () => {
+    given(...ready, reserved, occupied).when({ kind: 'ReleaseUnit', offerId, because: 'withdrawn' }).thenNothing();
+    given(...ready, reserved, occupied).when({ kind: 'WithdrawUnit', reason: 'damaged' }).thenRefused('unit-occupied');
+    given(...ready, reserved, occupied).when(reserve('other' as OfferId)).thenRefused('unit-not-available', { status: 'occupied' });
   });
 });

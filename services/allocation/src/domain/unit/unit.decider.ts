@@ -20,11 +20,11 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
       case 'InspectUnit': {
         const unit = mustBeKnown(state);
         const { checklist, on, items, remarks } = command;
-        require(unit.status !== 'reserved' && unit.status !== 'withdrawn', 'unit-not-open-to-inspection', { status: unit.status });
+        require(unit.status !== 'occupied' && unit.status !== 'withdrawn', 'unit-not-open-to-inspection', { status: unit.status });
         mustAnswerEveryItem(checklist, items);
         const cited = { id: checklist.id, version: checklist.version, territory: checklist.territory };
         const finding = { checklist: cited, inspectedOn: on, items, fit: isFit(checklist, items), ...(remarks === undefined ? {} : { remarks }) };
-        return [{ type: 'UnitInspected', data: { ...finding, ...whose(unit) } }];
+        return [{ type: 'UnitInspected', data: { ...finding, ...holding(unit), ...whose(unit) } }];
       }
       case 'MakeUnitAvailable': {
         const unit = mustBeKnown(state);
@@ -36,8 +36,9 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
       }
       case 'ReserveUnit': {
         const unit = mustBeKnown(state);
-        const { offerId, caseId } = command;
+        const { offerId, caseId, standing, on } = command;
         require(unit.status === 'available', 'unit-not-available', { status: unit.status });
+        require(allowsOffers(standing, on), 'convention-not-in-force', { conventionId: unit.registration.conventionId });
         return [{ type: 'UnitReserved', data: { offerId, caseId, ...whose(unit) } }];
       }
       case 'ReleaseUnit': {
@@ -46,13 +47,21 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
         if (unit.status !== 'reserved' || unit.offerId !== offerId) return [];
         return [{ type: 'UnitReleased', data: { offerId, caseId: unit.caseId, because, ...whose(unit) } }];
       }
+      case 'OccupyUnit': {
+        const unit = mustBeKnown(state);
+        const { offerId, caseId, on, accepted } = command;
+        if (unit.status === 'occupied' && unit.offerId === offerId) return [];
+        require(unit.status === 'reserved' && unit.offerId === offerId, 'unit-not-reserved-for-it', { status: unit.status });
+        require(accepted, 'offer-not-accepted');
+        return [{ type: 'UnitOccupied', data: { offerId, caseId, occupiedOn: on, ...whose(unit) } }];
+      }
       case 'WithdrawUnit': {
         const unit = mustBeKnown(state);
         const { reason, remarks } = command;
+        require(unit.status !== 'occupied', 'unit-occupied');
         require(unit.status !== 'withdrawn', 'unit-already-withdrawn');
         const told = { reason, ...(remarks === undefined ? {} : { remarks }) };
-        const reserved = unit.status === 'reserved' ? { reservedFor: unit.offerId } : {};
-        return [{ type: 'UnitWithdrawn', data: { ...told, ...reserved, ...whose(unit) } }];
+        return [{ type: 'UnitWithdrawn', data: { ...told, ...holding(unit), ...whose(unit) } }];
       }
       default:
         return unreachable(command);
@@ -66,8 +75,8 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
     const home = { registration, ...(inspection === undefined ? {} : { inspection }) };
     switch (event.type) {
       case 'UnitInspected': {
-        const { territory: _, conventionId: __, ...found } = event.data;
-        return { status: 'inspected', registration, inspection: found };
+        const { territory: _, conventionId: __, reservedFor: ___, ...found } = event.data;
+        return state.status === 'reserved' && found.fit ? { ...state, inspection: found } : { status: 'inspected', registration, inspection: found };
       }
       case 'UnitMadeAvailable':
         return { status: 'available', ...home };
@@ -75,6 +84,10 @@ const decider: Decider<Unit, UnitCommand, UnitEvent> = {
         return { status: 'reserved', ...home, offerId: event.data.offerId, caseId: event.data.caseId };
       case 'UnitReleased':
         return { status: 'available', ...home };
+      case 'UnitOccupied': {
+        const { offerId, caseId, occupiedOn } = event.data;
+        return { status: 'occupied', ...home, offerId, caseId, occupiedOn };
+      }
       case 'UnitWithdrawn': {
         const { reason, remarks } = event.data;
         return { status: 'withdrawn', ...home, reason, ...(remarks === undefined ? {} : { remarks }) };
@@ -89,6 +102,9 @@ const whose = ({ registration }: Known) => ({
   territory: registration.dwelling.territory,
   conventionId: registration.conventionId,
 });
+
+/** The offer that a dwelling is promised to, where it is. */
+const holding = (unit: Known) => (unit.status === 'reserved' ? { reservedFor: unit.offerId } : {});
 
 /** A dwelling that a partner brings under a convention: inspected, offered, reserved for one family at a time. */
 export const unit: Aggregate<Unit, UnitCommand, UnitEvent> = {

@@ -45,6 +45,8 @@ export type UnitEvent =
         readonly items: readonly InspectedItem[];
         readonly fit: boolean;
         readonly remarks?: Personal;
+        /** The offer that had reserved the dwelling; one found unfit takes it along. */
+        readonly reservedFor?: OfferId;
         readonly territory: string;
         readonly conventionId: ConventionId;
       };
@@ -60,6 +62,16 @@ export type UnitEvent =
         readonly offerId: OfferId;
         readonly caseId: CaseId;
         readonly because: UnitReleaseReason;
+        readonly territory: string;
+        readonly conventionId: ConventionId;
+      };
+    }
+  | {
+      readonly type: 'UnitOccupied';
+      readonly data: {
+        readonly offerId: OfferId;
+        readonly caseId: CaseId;
+        readonly occupiedOn: LegalDate;
         readonly territory: string;
         readonly conventionId: ConventionId;
       };

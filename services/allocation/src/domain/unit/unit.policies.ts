@@ -31,6 +31,7 @@ export type Unit =
   | ({ readonly status: 'inspected'; readonly inspection: Inspection } & Home)
   | ({ readonly status: 'available' } & Home)
   | ({ readonly status: 'reserved'; readonly offerId: OfferId; readonly caseId: CaseId } & Home)
+  | ({ readonly status: 'occupied'; readonly offerId: OfferId; readonly caseId: CaseId; readonly occupiedOn: LegalDate } & Home)
   | ({ readonly status: 'withdrawn'; readonly reason: WithdrawalReason; readonly remarks?: Personal } & Home);
 
 export type Known = Exclude<Unit, { status: 'none' }>;

@@ -32,6 +32,14 @@ const another: Promised = { offerId: 'offer-2' as Id<'Offer'>, caseId: 'case-2' 
 const reserve = (what: Promised, day = on) => ({ kind: 'ReserveCapacity', promised: what, territory, on: day }) as const;
 const reserved: ConventionEvent = { type: 'CapacityReserved', data: { ...promised, territory } };
 const confirmed: ConventionEvent = { type: 'ReservationConfirmed', data: { ...promised, territory } };
+const startedOn = date('2026-06-15');
+const consume = { kind: 'StartConsumption', offerId: promised.offerId, on: startedOn } as const;
+const consumed: ConventionEvent = { type: 'ConsumptionStarted', data: { ...promised, territory, startedOn } };
+const suspended: ConventionEvent = { type: 'ConventionSuspended', data: { territory, reason: 'under-review', suspendedOn: on } };
+const resumed: ConventionEvent = { type: 'ConventionResumed', data: { territory, resumedOn: on } };
+const terminated: ConventionEvent = { type: 'ConventionTerminated', data: { territory, reason: 'by-agreement', terminatedOn: on } };
+const suspend = { kind: 'SuspendConvention', on, reason: 'under-review' } as const;
+const terminate = { kind: 'TerminateConvention', on, reason: 'by-agreement' } as const;
 const refused = (what: Promised, reason: 'not-in-force' | 'outside-period' | 'capacity-exhausted'): ConventionEvent => ({
   type: 'CapacityRefused',
   data: { ...what, territory, reason },
@@ -107,5 +115,52 @@ describe('a place is promised', () => {
     given(...inForce).when({ kind: 'RecordCommitmentFulfilment', unitId: promised.unitId, operatorId: operator }).then(fulfilled);
     given(...inForce, fulfilled).when({ kind: 'RecordCommitmentFulfilment', unitId: promised.unitId, operatorId: operator }).thenNothing();
     given(...inForce).when({ kind: 'RecordCommitmentFulfilment', unitId: promised.unitId, operatorId: 'stranger' as AgencyId }).thenRefused('not-a-party');
+  });
+});
+
+describe('a place is consumed', () => {
+  rule('from the day on which the family that was promised it moves in, once', () => {
+    given(...inForce, reserved, confirmed).when(consume).then(consumed);
+    given(...inForce, reserved, confirmed, consumed).when(consume).thenNothing();
+    given(...inForce).when(consume).thenRefused('no-such-reservation');
+  });
+  rule('with the family’s yes, where that is still on its way, and then hears it in vain', () => {
+    given(...inForce, reserved).when(consume).then(confirmed, consumed);
+    given(...inForce, reserved, confirmed, consumed).when({ kind: 'ConfirmReservation', offerId: promised.offerId }).thenNothing();
+  });
+  rule('and neither free again by an offer’s end nor promised to another', () => {
+    given(...inForce, reserved, confirmed, consumed).when({ kind: 'ReleaseReservation', offerId: promised.offerId, because: 'withdrawn' }).thenRefused('consumption-started');
+    given(...inForce, reserved, confirmed, consumed).when(reserve(another)).then(refused(another, 'capacity-exhausted'));
+  });
+});
+
+describe('a convention is suspended, resumed and ended', () => {
+  rule('one in force is suspended, a suspended one resumed', () => {
+    given(...inForce).when(suspend).then(suspended);
+    given(...inForce, suspended).when(suspend).thenRefused('convention-not-in-force', { status: 'suspended' });
+    given(...inForce, suspended).when({ kind: 'ResumeConvention', on }).then(resumed);
+    given(...inForce).when({ kind: 'ResumeConvention', on }).thenRefused('convention-not-suspended', { status: 'in-force' });
+    given(...inForce, suspended).when({ kind: 'ResumeConvention', on: date('2027-01-01') }).thenRefused('convention-period-over');
+  });
+  rule('either is ended, once and for all; a draft has nothing to end', () => {
+    given(...inForce).when(terminate).then(terminated);
+    given(...inForce, suspended).when(terminate).then(terminated);
+    given(...inForce, terminated).when(terminate).thenRefused('convention-terminated');
+    given(...inForce, terminated).when(suspend).thenRefused('convention-not-in-force', { status: 'terminated' });
+    given(...inForce, suspended, terminated).when({ kind: 'ResumeConvention', on }).thenRefused('convention-not-suspended');
+    given(...signed).when(terminate).thenRefused('convention-not-in-force', { status: 'drafted' });
+  });
+  rule('it promises nothing meanwhile, and again once it is resumed', () => {
+    given(...inForce, suspended).when(reserve(promised)).then(refused(promised, 'not-in-force'));
+    given(...inForce, terminated).when(reserve(promised)).then(refused(promised, 'not-in-force'));
+    given(...inForce, suspended, resumed).when(reserve(promised)).then(reserved);
+  });
+  rule.each([['suspended', suspended], ['terminated', terminated]])('%s, it keeps what it has promised', (_, ended) => {
+    given(...inForce, reserved, ended).when(reserve(promised)).thenNothing();
+    given(...inForce, reserved, ended).when({ kind: 'ConfirmReservation', offerId: promised.offerId }).then(confirmed);
+    given(...inForce, reserved, confirmed, ended).when(consume).then(consumed);
+    given(...inForce, reserved, ended)
+      .when({ kind: 'ReleaseReservation', offerId: promised.offerId, because: 'expired' })
+      .then({ type: 'ReservationReleased', data: { ...promised, territory, because: 'expired' } });
   });
 });

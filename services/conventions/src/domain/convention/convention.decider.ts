@@ -1,18 +1,23 @@
-import { require, unreachable, type Aggregate, type Decider } from '@iwaa/event-sourcing';
+import { require, unreachable, type Aggregate, type Decider, type Personal } from '@iwaa/event-sourcing';
 import type { ConventionCommand } from './convention.commands.js';
 import { personal, type ConventionEvent } from './convention.events.js';
 import {
   agenciesOf,
+  isBinding,
   isParty,
+  mustBeBinding,
   mustBeDrafted,
   mustBeInForce,
   mustBeOpenToChange,
+  mustBeSuspended,
+  mustHold,
+  mustNotHaveEnded,
   signaturesMissing,
   signedBy,
   unitsCommitted,
   whyNoCapacity,
+  type Binding,
   type Convention,
-  type InForce,
   type Reservation,
   type Terms,
 } from './convention.policies.js';
@@ -59,8 +64,23 @@ const decider: Decider<Convention, ConventionCommand, ConventionEvent> = {
         const units = unitsCommitted(draft.terms);
         return [{ type: 'ConventionEnteredIntoForce', data: { territory, units, startsOn, endsOn, parties } }];
       }
+      case 'SuspendConvention': {
+        const { territory } = mustBeInForce(state).terms;
+        const { on, reason, note } = command;
+        return [{ type: 'ConventionSuspended', data: { territory, reason, suspendedOn: on, ...noted(note) } }];
+      }
+      case 'ResumeConvention': {
+        const { territory, endsOn } = mustBeSuspended(state).terms;
+        require(command.on <= endsOn, 'convention-period-over', { endsOn });
+        return [{ type: 'ConventionResumed', data: { territory, resumedOn: command.on } }];
+      }
+      case 'TerminateConvention': {
+        const { territory } = mustNotHaveEnded(state).terms;
+        const { on, reason, note } = command;
+        return [{ type: 'ConventionTerminated', data: { territory, reason, terminatedOn: on, ...noted(note) } }];
+      }
       case 'RecordCommitmentFulfilment': {
-        const { fulfilledBy, terms } = mustBeInForce(state);
+        const { fulfilledBy, terms } = mustBeBinding(state);
         const { unitId, operatorId } = command;
         if (fulfilledBy.has(unitId)) return [];
         require(isParty(terms, operatorId), 'not-a-party', { agencyId: operatorId });
@@ -68,25 +88,34 @@ const decider: Decider<Convention, ConventionCommand, ConventionEvent> = {
       }
       case 'ReserveCapacity': {
         const { promised, territory, on } = command;
-        if (state.status === 'in-force' && state.reservations.has(promised.offerId)) return [];
+        if (isBinding(state) && state.reservations.has(promised.offerId)) return [];
         const reason = whyNoCapacity(state, on);
         return reason === undefined
           ? [{ type: 'CapacityReserved', data: { ...promised, territory } }]
           : [{ type: 'CapacityRefused', data: { ...promised, territory, reason } }];
       }
       case 'ConfirmReservation': {
-        const { terms, reservations } = mustBeInForce(state);
-        const reservation = reservations.get(command.offerId);
-        require(reservation !== undefined, 'no-such-reservation', { offerId: command.offerId });
-        return reservation.status === 'confirmed'
-          ? []
-          : [{ type: 'ReservationConfirmed', data: { ...promisedBy(reservation), territory: terms.territory } }];
+        const held = mustBeBinding(state);
+        const reservation = mustHold(command.offerId, held);
+        return reservation.status === 'reserved' ? [confirmed(reservation, held)] : [];
       }
       case 'ReleaseReservation': {
-        const { terms, reservations } = mustBeInForce(state);
+        const { terms, reservations } = mustBeBinding(state);
         const reservation = reservations.get(command.offerId);
         if (reservation === undefined) return [];
+        require(reservation.status !== 'consumed', 'consumption-started', { offerId: command.offerId });
         return [{ type: 'ReservationReleased', data: { ...promisedBy(reservation), territory: terms.territory, because: command.because } }];
+      }
+      case 'StartConsumption': {
+        const held = mustBeBinding(state);
+        const reservation = mustHold(command.offerId, held);
+        if (reservation.status === 'consumed') return [];
+        const started: ConventionEvent = {
+          type: 'ConsumptionStarted',
+          data: { ...promisedBy(reservation), territory: held.terms.territory, startedOn: command.on },
+        };
+        // The family's yes may still be on its way: whoever has moved in has said it.
+        return reservation.status === 'confirmed' ? [started] : [confirmed(reservation, held), started];
       }
       default:
         return unreachable(command);
@@ -110,18 +139,26 @@ const decider: Decider<Convention, ConventionCommand, ConventionEvent> = {
         return state.status === 'drafted'
           ? { ...state, status: 'in-force', fulfilledBy: new Set(), reservations: new Map() }
           : state;
+      case 'ConventionSuspended':
+        return binding(state, (now) => ({ ...now, status: 'suspended' }));
+      case 'ConventionResumed':
+        return binding(state, (now) => ({ ...now, status: 'in-force' }));
+      case 'ConventionTerminated':
+        return binding(state, (now) => ({ ...now, status: 'terminated' }));
       case 'CommitmentFulfilmentRecorded':
-        return inForce(state, (now) => ({ ...now, fulfilledBy: new Set(now.fulfilledBy).add(event.data.unitId) }));
+        return binding(state, (now) => ({ ...now, fulfilledBy: new Set(now.fulfilledBy).add(event.data.unitId) }));
       case 'CapacityReserved':
-        return inForce(state, (now) => hold(now, { ...promisedBy(event.data), status: 'reserved' }));
+        return binding(state, (now) => hold(now, { ...promisedBy(event.data), status: 'reserved' }));
       case 'ReservationConfirmed':
-        return inForce(state, (now) => hold(now, { ...promisedBy(event.data), status: 'confirmed' }));
+        return binding(state, (now) => hold(now, { ...promisedBy(event.data), status: 'confirmed' }));
       case 'ReservationReleased':
-        return inForce(state, (now) => {
+        return binding(state, (now) => {
           const reservations = new Map(now.reservations);
           reservations.delete(event.data.offerId);
           return { ...now, reservations };
         });
+      case 'ConsumptionStarted':
+        return binding(state, (now) => hold(now, { ...promisedBy(event.data), status: 'consumed' }));
       default:
         return state;
     }
@@ -131,10 +168,16 @@ const decider: Decider<Convention, ConventionCommand, ConventionEvent> = {
 const amend = (state: Convention, change: (terms: Terms) => Terms): Convention =>
   state.status === 'drafted' ? { ...state, terms: change(state.terms) } : state;
 
-const inForce = (state: Convention, change: (now: InForce) => InForce): Convention =>
-  state.status === 'in-force' ? change(state) : state;
+const binding = (state: Convention, change: (now: Binding) => Binding): Convention => (isBinding(state) ? change(state) : state);
 
-const hold = (now: InForce, reservation: Reservation): InForce => ({
+const noted = (note: Personal | undefined) => (note === undefined ? {} : { note });
+
+const confirmed = (reservation: Reservation, { terms }: Binding): ConventionEvent => ({
+  type: 'ReservationConfirmed',
+  data: { ...promisedBy(reservation), territory: terms.territory },
+});
+
+const hold = (now: Binding, reservation: Reservation): Binding => ({
   ...now,
   reservations: new Map(now.reservations).set(reservation.offerId, reservation),
 });

@@ -30,6 +30,12 @@ export type CapacityRefusal = (typeof CAPACITY_REFUSALS)[number];
 export const RELEASE_REASONS = ['refused', 'expired', 'withdrawn', 'set-aside'] as const;
 export type ReleaseReason = (typeof RELEASE_REASONS)[number];
 
+export const SUSPENSION_REASONS = ['obligations-unmet', 'funds-withheld', 'under-review', 'asked-by-a-party'] as const;
+export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
+
+export const TERMINATION_REASONS = ['obligations-unmet', 'by-agreement', 'project-abandoned', 'party-dissolved'] as const;
+export type TerminationReason = (typeof TERMINATION_REASONS)[number];
+
 export type ConventionEvent =
   | {
       readonly type: 'ConventionDrafted';
@@ -51,12 +57,24 @@ export type ConventionEvent =
         readonly parties: readonly AgencyId[];
       };
     }
+  | {
+      readonly type: 'ConventionSuspended';
+      readonly data: { readonly territory: string; readonly reason: SuspensionReason; readonly suspendedOn: LegalDate; readonly note?: Personal };
+    }
+  | { readonly type: 'ConventionResumed'; readonly data: { readonly territory: string; readonly resumedOn: LegalDate } }
+  | {
+      readonly type: 'ConventionTerminated';
+      readonly data: { readonly territory: string; readonly reason: TerminationReason; readonly terminatedOn: LegalDate; readonly note?: Personal };
+    }
   | { readonly type: 'CommitmentFulfilmentRecorded'; readonly data: { readonly unitId: Id<'Unit'>; readonly operatorId: AgencyId } }
   | { readonly type: 'CapacityReserved'; readonly data: Promised & { readonly territory: string } }
   | { readonly type: 'CapacityRefused'; readonly data: Promised & { readonly territory: string; readonly reason: CapacityRefusal } }
   | { readonly type: 'ReservationConfirmed'; readonly data: Promised & { readonly territory: string } }
-  | { readonly type: 'ReservationReleased'; readonly data: Promised & { readonly territory: string; readonly because: ReleaseReason } };
+  | { readonly type: 'ReservationReleased'; readonly data: Promised & { readonly territory: string; readonly because: ReleaseReason } }
+  | { readonly type: 'ConsumptionStarted'; readonly data: Promised & { readonly territory: string; readonly startedOn: LegalDate } };
 
 export const personal = {
   ConventionSigned: { 'signatory.name': 'signatory.id' },
+  ConventionSuspended: { note: 'stream' },
+  ConventionTerminated: { note: 'stream' },
 } satisfies PersonalFields<ConventionEvent>;

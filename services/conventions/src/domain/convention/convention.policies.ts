@@ -24,16 +24,17 @@ export interface Terms {
   readonly parties: readonly Party[];
 }
 
-/** A place promised to one family. */
+/** A place promised to one family; consumed once it lives there. */
 export interface Reservation extends Promised {
-  readonly status: 'reserved' | 'confirmed';
+  readonly status: 'reserved' | 'confirmed' | 'consumed';
 }
 
 export type Convention =
   | { readonly status: 'none' }
   | { readonly status: 'drafted'; readonly terms: Terms; readonly signatures: readonly Signature[] }
   | {
-      readonly status: 'in-force';
+      /** What a convention has promised it owes also while it is suspended, and after its end. */
+      readonly status: 'in-force' | 'suspended' | 'terminated';
       readonly terms: Terms;
       readonly signatures: readonly Signature[];
       readonly fulfilledBy: ReadonlySet<string>;
@@ -41,7 +42,7 @@ export type Convention =
     };
 
 export type Drafted = Extract<Convention, { status: 'drafted' }>;
-export type InForce = Extract<Convention, { status: 'in-force' }>;
+export type Binding = Extract<Convention, { status: 'in-force' | 'suspended' | 'terminated' }>;
 
 export const unitsCommitted = (terms: Terms): number => terms.parties.reduce((sum, { units }) => sum + units, 0);
 
@@ -76,7 +77,33 @@ export function mustBeDrafted(convention: Convention): Drafted {
   return convention;
 }
 
-export function mustBeInForce(convention: Convention): InForce {
+export const isBinding = (convention: Convention): convention is Binding => convention.status !== 'none' && convention.status !== 'drafted';
+
+/** It has entered into force once, so that what it promised is kept. */
+export function mustBeBinding(convention: Convention): Binding {
+  require(isBinding(convention), 'convention-not-in-force', { status: convention.status });
+  return convention;
+}
+
+export function mustBeInForce(convention: Convention): Binding {
   require(convention.status === 'in-force', 'convention-not-in-force', { status: convention.status });
   return convention;
+}
+
+export function mustBeSuspended(convention: Convention): Binding {
+  require(convention.status === 'suspended', 'convention-not-suspended', { status: convention.status });
+  return convention;
+}
+
+/** In force or suspended: one that has ended does not end again. */
+export function mustNotHaveEnded(convention: Convention): Binding {
+  const binding = mustBeBinding(convention);
+  require(binding.status !== 'terminated', 'convention-terminated');
+  return binding;
+}
+
+export function mustHold(offerId: string, { reservations }: Binding): Reservation {
+  const reservation = reservations.get(offerId);
+  require(reservation !== undefined, 'no-such-reservation', { offerId });
+  return reservation;
 }

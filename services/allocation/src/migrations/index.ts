@@ -1,0 +1,5 @@
+import { Occupants1764158400000 } from './1764158400000-occupants.js';
+import { Record1764090000000 } from './1764090000000-record.js';
+
+/** In their order. */
+export const migrations = [Record1764090000000, Occupants1764158400000];

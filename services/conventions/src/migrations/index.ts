@@ -1,0 +1,5 @@
+import { Record1764090000000 } from './1764090000000-record.js';
+import { Consumption1764158400000 } from './1764158400000-consumption.js';
+
+/** In their order. */
+export const migrations = [Record1764090000000, Consumption1764158400000];
