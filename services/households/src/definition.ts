@@ -1,15 +1,22 @@
 import { households as contract } from '@iwaa/contracts/households';
 import type { ServiceDefinition } from '@iwaa/service-kit';
+import { building } from './domain/building/building.decider.js';
+import { household } from './domain/household/household.decider.js';
 import { householdProblems } from './http/problems.js';
 import { projections, readTables } from './projections/index.js';
+import { buildingPublishing } from './publishing/building.publishing.js';
+import { householdPublishing } from './publishing/household.publishing.js';
 
 /** The households service. */
 export const households: ServiceDefinition = {
   name: 'households',
   port: 1,
   contract,
-  aggregates: [],
-  publishing: {},
+  aggregates: [building, household],
+  publishing: {
+    building: buildingPublishing,
+    household: householdPublishing,
+  },
   projections,
   readTables,
   problems: householdProblems,

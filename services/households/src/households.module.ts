@@ -4,6 +4,10 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { readModel, ServiceModule, type Assembled, type Resources } from '@iwaa/service-kit';
 import { commandHandlers } from './commands/index.js';
 import { households } from './definition.js';
+import { BuildingsController } from './http/buildings.controller.js';
+import { HouseholdRecordController } from './http/household-record.controller.js';
+import { HouseholdsController } from './http/households.controller.js';
+import { Territories } from './lookups/territories.js';
 import { queryHandlers } from './projections/index.js';
 
 /** Wires the service: the only file that knows every implementation. */
@@ -13,10 +17,11 @@ export class HouseholdsModule {
     return {
       module: HouseholdsModule,
       imports: [CqrsModule.forRoot(), ServiceModule.of(resources), readModel(resources), TypeOrmModule.forFeature([...households.readTables])],
-      controllers: [],
+      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController],
       providers: [
         ...commandHandlers,
         ...queryHandlers,
+        Territories,
       ],
     };
   }

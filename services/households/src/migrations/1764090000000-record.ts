@@ -25,8 +25,14 @@ CREATE TABLE read.building (
   address text NOT NULL,
   location jsonb NOT NULL,
   storeys int NOT NULL,
-  status text NOT NULL,
-  danger_class int
+  danger_class int,
+  order_kind text,
+  evacuate_by date,
+  status text GENERATED ALWAYS AS (CASE
+    WHEN evacuate_by IS NOT NULL THEN 'evacuation-ordered'
+    WHEN order_kind IS NOT NULL THEN 'under-order'
+    WHEN danger_class IS NOT NULL THEN 'classified'
+    ELSE 'reported' END) STORED
 );
 CREATE INDEX building_by_danger ON read.building (territory, danger_class);
 

@@ -1,0 +1,35 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { InjectRepository } from '@nestjs/typeorm';
+import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
+import { Repository } from 'typeorm';
+import { HouseholdRow } from './household-row.js';
+
+/** Households that the caller may see. */
+export class ListHouseholds extends Query<Page<HouseholdRow>> {
+  constructor(
+    readonly permission: Permission,
+    readonly query: PageQuery,
+    readonly filters: { readonly [Filter in 'territory' | 'buildingId' | 'tenure']?: string | undefined },
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListHouseholds)
+export class ListHouseholdsHandler implements IQueryHandler<ListHouseholds> {
+  constructor(
+    @InjectRepository(HouseholdRow) private readonly table: Repository<HouseholdRow>,
+    private readonly lists: Lists,
+  ) {}
+
+  execute({ permission, query, filters }: ListHouseholds): Promise<Page<HouseholdRow>> {
+    return this.lists.page('households', this.table, {
+      query,
+      permission,
+      category: 'household',
+      scope: { territory: 'row.territory' },
+      filters,
+      order: ['householdId'],
+    });
+  }
+}
