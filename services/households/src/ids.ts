@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { BuildingId, CaseId, HouseholdId, OrderId } from './domain/shared.js';
+import type { BuildingId, CaseId, HouseholdId, NoticeId, OfferId, OrderId, VisitId } from './domain/shared.js';
 
 const HOUSEHOLDS = v5('https://iwaa.ma/households', v5.URL);
 
@@ -11,3 +11,6 @@ export const caseIdOf = (householdId: HouseholdId): CaseId => v5(`case/${househo
 
 /** An order's id follows from its building and the authority's number. */
 export const orderIdOf = (buildingId: BuildingId, reference: string): OrderId => v5(`order/${buildingId}/${reference}`, HOUSEHOLDS) as OrderId;
+
+/** A visit's id follows from what it is planned for: the nth after a dwelling was moved into, or the one for a notice. */
+export const visitIdOf = (cause: OfferId | NoticeId, n = 0): VisitId => v5(`visit/${cause}/${String(n)}`, HOUSEHOLDS) as VisitId;

@@ -14,6 +14,9 @@ export interface Beginning {
   readonly surveyedOn?: LegalDate;
 }
 
+/** A family that lives in a building of which something is told. */
+export type Touched = Pick<Beginning, 'householdId' | 'territory' | 'buildingId'> & { readonly dangerClass: DangerClass };
+
 /** The rules in force, to judge by and to cite. */
 export interface RuleSet extends CitedRuleSet {
   readonly rules: readonly Rule[];
@@ -55,13 +58,25 @@ export interface Reading {
   readonly readAt: number;
 }
 
-type Decision = ({ readonly decision: 'confirm'; readonly note?: Personal } | { readonly decision: 'return'; readonly note: Personal }) & {
+/** What was proposed is so, or goes back with what is missing. */
+export const DECISIONS = ['confirm', 'return'] as const;
+/** What a person of the commission says of the proposal of this hash. */
+export interface Decided {
+  readonly decision: (typeof DECISIONS)[number];
+  readonly proposalHash: string;
+  readonly note?: Personal;
+}
+interface Decision extends Decided {
   readonly by: string;
   readonly on: LegalDate;
-  readonly proposalHash: string;
   readonly appeal: AppealNorm;
-};
-type Proposal = { readonly by: string; readonly inputs: Inputs; readonly digests: Digests; readonly note?: Personal };
+}
+interface Proposal {
+  readonly by: string;
+  readonly inputs: Inputs;
+  readonly digests: Digests;
+  readonly note?: Personal;
+}
 
 /** What may be asked of a family's file. `by` is the actor's subject, `on` the legal date on which it happens. */
 export type CaseCommand =

@@ -226,6 +226,10 @@ describe('a file is closed', () => {
     given(...waits).when(close('settled')).thenRefused('closing-reason-does-not-fit', { reason: 'settled', status: 'waiting' });
     given(...waits, offered, accepted, movedIn).when(close('settled')).then({ type: 'CaseClosed', data: { ...about, reason: 'settled' } });
   });
+  rule('and its planned visits are dropped', () => {
+    given(opened, planned).when(close('asked-by-family')).then({ type: 'CaseClosed', data: { ...about, reason: 'asked-by-family', visitsDropped: [visitId] } });
+    expect(stateAfter(opened, planned, { type: 'CaseClosed', data: { ...about, reason: 'asked-by-family', visitsDropped: [visitId] } })).toMatchObject({ visits: [] });
+  });
   rule('ineligible only where it was decided so', () => {
     given(opened).when(close('ineligible')).thenRefused('closing-reason-does-not-fit');
   });

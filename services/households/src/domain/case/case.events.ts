@@ -194,7 +194,15 @@ export type CaseEvent =
         readonly waiting?: { readonly dangerClass: DangerClass; readonly waitingSince: LegalDate; readonly requirements: Requirements; readonly readAt?: number };
       };
     }
-  | { readonly type: 'CaseClosed'; readonly data: About & { readonly reason: ClosingReason; readonly note?: Personal } };
+  | {
+      readonly type: 'CaseClosed';
+      readonly data: About & {
+        readonly reason: ClosingReason;
+        readonly note?: Personal;
+        /** Planned visits that nobody makes any more. */
+        readonly visitsDropped?: readonly VisitId[];
+      };
+    };
 
 /** What a fact of this type says, beside whose file it is. `readAt` is the version of the household's record at which its requirements were read. */
 export type Said<Type extends CaseEvent['type']> = Omit<Extract<CaseEvent, { type: Type }>['data'], keyof About>;

@@ -58,8 +58,9 @@ export function evolve(state: Case, event: CaseEvent): Case {
     case 'CaseResumed':
       return resumed(state, event.data.waiting);
     case 'CaseClosed': {
-      const { shelter: _, ...file } = fileOf(state);
-      return { ...file, visits: state.visits.filter(({ visitedOn }) => visitedOn !== undefined), status: 'closed', ...said(event.data) };
+      const { shelter: _, visits, ...file } = fileOf(state);
+      const { visitsDropped = [], ...why } = said(event.data);
+      return { ...file, visits: visits.filter(({ visitId }) => !visitsDropped.includes(visitId)), status: 'closed', ...why };
     }
     default:
       return state;

@@ -2,7 +2,7 @@ import { require } from '@iwaa/event-sourcing';
 import type { Asking } from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
 import { mustBeCurrent, noted, type Case } from './case.policies.js';
-import { appealOf, judged, judgementOf, mustBeDecidedByAnother, mustBeSurveyed } from './proposals.policies.js';
+import { appealOf, judged, judgementOf, mustBeDecidedByAnother, mustBeSurveyed, mustSayWhy } from './proposals.policies.js';
 import { reasonsOf } from './rules.policies.js';
 
 /** A proposal may be replaced until it is decided, and made anew for a family that was found ineligible. */
@@ -20,7 +20,7 @@ export function decideEligibility(command: Asking<'DecideEligibility'>, state: C
   const { proposal } = stage;
   mustBeDecidedByAnother(proposal, proposers, command);
   const { by, on, proposalHash, note, appeal } = command;
-  if (command.decision === 'return') return [{ type: 'EligibilityProposalReturned', data: { ...about, by, proposalHash, note: command.note } }];
+  if (command.decision === 'return') return [{ type: 'EligibilityProposalReturned', data: { ...about, by, proposalHash, note: mustSayWhy(note) } }];
   const { outcome, by: proposedBy } = proposal;
   const contested = outcome === 'eligible' ? {} : { appeal: appealOf(appeal, on) };
   const decided = { by, proposedBy, proposalHash, outcome, reasons: reasonsOf(proposal.results), ...contested, ...noted(note) };

@@ -2,7 +2,7 @@ import { require } from '@iwaa/event-sourcing';
 import type { Asking } from './case.commands.js';
 import type { CaseEvent, Said } from './case.events.js';
 import { mustBeCurrent, noted, type Case } from './case.policies.js';
-import { appealOf, judged, judgementOf, mustBeDecidedByAnother, mustBeSurveyed } from './proposals.policies.js';
+import { appealOf, judged, judgementOf, mustBeDecidedByAnother, mustBeSurveyed, mustSayWhy } from './proposals.policies.js';
 import { reasonsOf } from './rules.policies.js';
 
 export function proposeEntitlement(command: Asking<'ProposeEntitlement'>, state: Case): readonly CaseEvent[] {
@@ -23,7 +23,7 @@ export function decideEntitlement(command: Asking<'DecideEntitlement'>, state: C
   mustBeDecidedByAnother(proposal, proposers, command);
   const { by, on, proposalHash, note, appeal, reading } = command;
   const { entitlement, by: proposedBy } = proposal;
-  if (command.decision === 'return') return [{ type: 'EntitlementProposalReturned', data: { ...about, by, entitlement, proposalHash, note: command.note } }];
+  if (command.decision === 'return') return [{ type: 'EntitlementProposalReturned', data: { ...about, by, entitlement, proposalHash, note: mustSayWhy(note) } }];
   const decided = { ...about, ...judgementOf(proposal), by, proposedBy, proposalHash, entitlement, ...noted(note) };
   if (proposal.outcome === 'refused') {
     return [{ type: 'EntitlementRefused', data: { ...decided, reasons: reasonsOf(proposal.results), appeal: appealOf(appeal, on) } }];

@@ -1,4 +1,5 @@
 import { require } from '@iwaa/event-sourcing';
+import { sameRequirements } from '../household/requirements.policies.js';
 import type { Asking } from './case.commands.js';
 import type { CaseEvent } from './case.events.js';
 import { isLiving, mustBeCurrent, offerOf, waitingOf, type Case } from './case.policies.js';
@@ -26,7 +27,7 @@ export function noteOfferEnd({ offerId, because }: Asking<'NoteOfferEnd'>, state
 export function noteDwellingRequirements({ requirements, readAt }: Asking<'NoteDwellingRequirements'>, state: Case): readonly CaseEvent[] {
   const waiting = state.status === 'current' ? waitingOf(state.stage) : undefined;
   if (state.status !== 'current' || waiting === undefined || readAt <= (waiting.readAt ?? 0)) return [];
-  if (isSame(waiting.requirements, requirements)) return [];
+  if (sameRequirements(waiting.requirements, requirements)) return [];
   const { dangerClass, waitingSince } = waiting;
   return [{ type: 'DwellingRequirementsNoted', data: { ...state.about, dangerClass, waitingSince, requirements, readAt } }];
 }
@@ -43,11 +44,4 @@ export function recordMoveIn({ offerId, on, visits, norm }: Asking<'RecordMoveIn
     { type: 'FamilyMovedIn', data: { ...about, offerId, unitId, conventionId, movedInOn: on } },
     ...visits.map((visit) => planned(about, visit, on, norm)),
   ];
-}
-
-/** Values of JSON, whatever the order of their fields; lists in their order. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
-  const names = new Set([...Object.keys(one), ...Object.keys(other)]);
-  return [...names].every((name) => isSame((one as Readonly<Record<string, unknown>>)[name], (other as Readonly<Record<string, unknown>>)[name]));
 }

@@ -1,4 +1,4 @@
-import { require } from '@iwaa/event-sourcing';
+import { require, type Personal } from '@iwaa/event-sourcing';
 import type { LegalDate } from '../shared.js';
 import type { AppealNorm, Digests, RuleSet } from './case.commands.js';
 import type { Appeal, CitedRuleSet, Judgement } from './case.events.js';
@@ -36,5 +36,11 @@ export const appealOf = ({ route, days, id, version, territory }: AppealNorm, on
   until: later(on, { days }),
   norm: { id, version, territory },
 });
+
+/** What goes back says what is missing. */
+export function mustSayWhy(note: Personal | undefined): Personal {
+  require(note !== undefined, 'return-needs-a-note');
+  return note;
+}
 
 export const judgementOf = ({ ruleSet, inputs, results }: Judgement): Judgement => ({ ruleSet, inputs, results });

@@ -24,7 +24,8 @@ const MUST_BE_AT: Partial<Readonly<Record<ClosingReason, readonly Stage['at'][]>
 };
 
 export function closeCase({ reason, note }: Asking<'CloseCase'>, state: Case): readonly CaseEvent[] {
-  const { about, stage } = mustBeLiving(state);
+  const { about, stage, visits } = mustBeLiving(state);
   require(MUST_BE_AT[reason]?.includes(stage.at) ?? true, 'closing-reason-does-not-fit', { reason, status: stage.at });
-  return [{ type: 'CaseClosed', data: { ...about, reason, ...noted(note) } }];
+  const visitsDropped = visits.filter(({ visitedOn }) => visitedOn === undefined).map(({ visitId }) => visitId);
+  return [{ type: 'CaseClosed', data: { ...about, reason, ...noted(note), ...(visitsDropped.length === 0 ? {} : { visitsDropped }) } }];
 }
