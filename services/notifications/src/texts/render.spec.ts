@@ -1,0 +1,110 @@
+import { describe, expect, it as rule } from '@jest/globals';
+import type { NoticeValues } from '../domain/notice/notice.events.js';
+import { render } from './render.js';
+import { catalogue, currentVersion, LANGUAGES, TEMPLATES, wording, type Language, type TemplateCode } from './templates.js';
+import arabic from './words.ar.json' with { type: 'json' };
+import french from './words.fr.json' with { type: 'json' };
+
+const words = { fr: french, ar: arabic };
+const appeal = { appealRoute: 'commission', appealUntil: '2027-01-24' };
+const sample: Readonly<Record<TemplateCode, NoticeValues>> = {
+  'placed-under-order': { kind: 'temporary-ban', endsOn: '2027-02-28' },
+  'told-to-evacuate': { evacuateBy: '2026-11-27' },
+  eligible: {},
+  ineligible: { reasons: ['unheard-of'], ...appeal },
+  'entitlement-granted': { entitlement: 'rent-allowance', amount: 250_000, months: 12 },
+  'entitlement-refused': { entitlement: 'provisional-unit', reasons: ['unheard-of'], ...appeal },
+  'offer-made': { respondBy: '2026-11-28T18:30:00.000Z' },
+  'offer-accepted': {},
+};
+
+/** What must be read in every channel, whatever else is said. */
+const mentions = (code: TemplateCode, language: Language): readonly (string | RegExp)[] => {
+  const { reasons, appealRoute, entitlement, kind } = words[language];
+  const fr = language === 'fr';
+  switch (code) {
+    case 'placed-under-order':
+      return [kind['temporary-ban'], fr ? '28 février 2027' : '28 فبراير 2027'];
+    case 'told-to-evacuate':
+      return [fr ? '27 novembre 2026' : '27 نونبر 2026', '15'];
+    case 'ineligible':
+      return [reasons.other, appealRoute.commission, fr ? '24 janvier 2027' : '24 يناير 2027'];
+    case 'entitlement-granted':
+      return [entitlement['rent-allowance'], fr ? /2.500\sMAD/ : /2.500/, fr ? '12 mois' : /12\u2069 شهرا/];
+    case 'entitlement-refused':
+      return [entitlement['provisional-unit'], reasons.other, appealRoute.commission, fr ? '24 janvier 2027' : '24 يناير 2027'];
+    case 'offer-made':
+      return [fr ? '28 novembre 2026 à 18:30' : /28 نونبر 2026 .*18:30/];
+    case 'eligible':
+    case 'offer-accepted':
+      return [fr ? /rochaines? étapes?/ : 'الخطوة المقبلة'];
+  }
+};
+const rendered = (code: TemplateCode, language: Language, values = sample[code]) => render({ code, version: currentVersion(code) }, language, values);
+const each = TEMPLATES.flatMap((code) => LANGUAGES.map((language) => ({ code, language })));
+
+describe.each(each)('$code in $language', ({ code, language }) => {
+  const notice = rendered(code, language);
+  rule('says what it must, by mail and on a telephone', () => {
+    for (const needed of mentions(code, language)) {
+      for (const said of [notice.text, notice.short]) {
+        if (typeof needed === 'string') expect(said).toContain(needed);
+        else expect(said).toMatch(needed);
+      }
+    }
+  });
+  rule('leaves no hole, no code and nothing unsaid', () => {
+    for (const text of [notice.subject, notice.text, notice.short]) {
+      expect(text).not.toMatch(/[{}]|\bnone\b|undefined|NaN|unheard-of|temporary-ban|rent-allowance|provisional/);
+      expect(text.trim()).not.toBe('');
+    }
+  });
+  rule('says its language and direction, and the same in text and HTML', () => {
+    expect(notice.html).toContain(language === 'ar' ? '<html lang="ar" dir="rtl">' : '<html lang="fr" dir="ltr">');
+    expect(notice.html.replaceAll(/<style.*?<\/style>|<br>|<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain(notice.text.trim().replaceAll(/\s+/g, ' '));
+  });
+  rule('keeps its messages free of straight apostrophes, which are escapes in ICU', () => {
+    const { subject, body, short } = wording(code, currentVersion(code), language);
+    expect([subject, ...body, short].filter((message) => message.includes("'"))).toEqual([]);
+  });
+});
+
+describe('values in a text', () => {
+  rule('stand apart from the direction of an Arabic sentence', () => {
+    expect(rendered('told-to-evacuate', 'ar').subject).toBe('عاجل: غادروا المبنى في أجل أقصاه \u206827 نونبر 2026\u2069');
+    expect(rendered('told-to-evacuate', 'fr').subject).toBe('Urgent : quittez votre immeuble au plus tard le 27 novembre 2026');
+  });
+  rule('an instant is told by the clock on the wall: Casablanca was an hour ahead until 20 September 2026', () => {
+    expect(rendered('offer-made', 'fr', { respondBy: '2026-07-01T23:30:00.000Z' }).short).toContain('2 juillet 2026 à 00:30');
+  });
+  rule('what is not said leaves no trace', () => {
+    expect(rendered('placed-under-order', 'fr', { kind: 'works' }).text).not.toContain('jusqu’au');
+    expect(rendered('ineligible', 'ar', { reasons: [] }).text).not.toContain('إلى غاية');
+    expect(rendered('entitlement-granted', 'fr', { entitlement: 'provisional-unit' }).text).not.toContain('Montant');
+  });
+  rule('months are counted as each language counts', () => {
+    const lasting = (months: number, language: Language) => rendered('entitlement-granted', language, { entitlement: 'rent-allowance', amount: 1, months }).text;
+    expect([1, 2, 3, 12].map((months) => /شهر واحد|شهرين|أشهر|شهرا/.exec(lasting(months, 'ar'))?.[0])).toEqual(['شهر واحد', 'شهرين', 'أشهر', 'شهرا']);
+    expect(lasting(1, 'fr')).toContain('un mois');
+  });
+  rule('reasons without words of their own are said once, neutrally', () => {
+    const { text } = rendered('ineligible', 'fr', { reasons: ['unheard-of', 'neither'], ...appeal });
+    expect(text.split(french.reasons.other)).toHaveLength(2);
+  });
+  rule('every word is there in both languages', () => {
+    const shape = (file: object) => Object.entries(file).map(([name, inner]) => [name, Object.keys(inner as object)]);
+    expect(shape(arabic)).toEqual(shape(french));
+  });
+});
+
+describe('the catalogue', () => {
+  rule('has every text in every language, in the same versions', () => {
+    for (const { code, versions, languages } of catalogue()) {
+      expect(languages).toEqual([...LANGUAGES]);
+      for (const version of versions) for (const language of LANGUAGES) expect(wording(code, version, language).version).toBe(version);
+    }
+  });
+  rule('names what it does not have', () => {
+    expect(() => wording('offer-made', '1999-1', 'fr')).toThrow('no text offer-made 1999-1 in fr');
+  });
+});
