@@ -1,9 +1,10 @@
 import { isEmail, ValidateBy, type ValidationArguments } from 'class-validator';
-import { parsePhoneNumberFromString } from 'libphonenumber-js';
+import { parsePhoneNumberFromString } from 'libphonenumber-js/core';
+import metadata from 'libphonenumber-js/min/metadata';
 
 /** A telephone number that can exist, in E.164: `+212661234567`. */
 export function isTelephone(text: string): boolean {
-  const number = parsePhoneNumberFromString(text);
+  const number = parsePhoneNumberFromString(text, metadata);
   return number?.number === text && number.isValid();
 }
 

@@ -47,7 +47,7 @@ export class FindHouseholdsHandler implements IQueryHandler<FindHouseholds> {
       this.table.find({ where: { householdId: In(ids) }, order: { householdId: 'ASC' } }),
       this.duplicates.of(ids, permission),
     ]);
-    return rows.map((row) => ({ ...row, duplicates: duplicates.get(row.householdId) ?? [] }));
+    return rows.map((row) => Object.assign(row, { duplicates: duplicates.get(row.householdId) ?? [] }));
   }
 }
 

@@ -1,0 +1,22 @@
+import { describe, expect, it as rule } from '@jest/globals';
+import { foldGolden, withoutGolden } from '@iwaa/event-sourcing/golden';
+import { buildingPublishing } from '../publishing/building.publishing.js';
+import { householdPublishing } from '../publishing/household.publishing.js';
+import { building } from './building/building.decider.js';
+import buildingGolden from './building/building.golden.json' with { type: 'json' };
+import { household } from './household/household.decider.js';
+import householdGolden from './household/household.golden.json' with { type: 'json' };
+
+const kept = [
+  { name: 'building', golden: buildingGolden, folded: () => foldGolden(building, buildingGolden), types: buildingPublishing, upcasters: building },
+  { name: 'household', golden: householdGolden, folded: () => foldGolden(household, householdGolden), types: householdPublishing, upcasters: household },
+];
+
+describe.each(kept)('what was stored of a $name', ({ golden, folded, types, upcasters }) => {
+  rule('folds today to what it folded to when it was released', () => {
+    expect(folded()).toEqual(golden.streams.map(({ state }) => state));
+  });
+  rule('is kept for every event type and every schema version', () => {
+    expect(withoutGolden(upcasters, Object.keys(types), golden)).toEqual([]);
+  });
+});
