@@ -42,6 +42,9 @@ describe('sleeping rooms', () => {
   rule('a couple has one, and an infant sleeps there', () => {
     expect([rooms(...couple), rooms(...couple, member('infant', 'male'))]).toEqual([1, 1]);
   });
+  rule('a head without a spouse shares with their own sex', () => {
+    expect(rooms(member('adult', 'female', 'head'), member('senior', 'female'))).toBe(1);
+  });
   rule('children share, by two, whatever their sex', () => {
     const children = [member('child', 'female'), member('child', 'male'), member('child', 'female')];
     expect([rooms(...couple, ...children.slice(1)), rooms(...couple, ...children)]).toEqual([2, 3]);
