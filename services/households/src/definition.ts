@@ -1,10 +1,12 @@
 import { households as contract } from '@iwaa/contracts/households';
 import type { ServiceDefinition } from '@iwaa/service-kit';
 import { building } from './domain/building/building.decider.js';
+import { familyCase } from './domain/case/case.decider.js';
 import { household } from './domain/household/household.decider.js';
 import { householdProblems } from './http/problems.js';
 import { projections, readTables } from './projections/index.js';
 import { buildingPublishing } from './publishing/building.publishing.js';
+import { casePublishing } from './publishing/case.publishing.js';
 import { householdPublishing } from './publishing/household.publishing.js';
 
 /** The households service. */
@@ -12,10 +14,11 @@ export const households: ServiceDefinition = {
   name: 'households',
   port: 1,
   contract,
-  aggregates: [building, household],
+  aggregates: [building, household, familyCase],
   publishing: {
     building: buildingPublishing,
     household: householdPublishing,
+    case: casePublishing,
   },
   projections,
   readTables,

@@ -5,9 +5,18 @@ import { readModel, ServiceModule, type Assembled, type Resources } from '@iwaa/
 import { commandHandlers } from './commands/index.js';
 import { households } from './definition.js';
 import { BuildingsController } from './http/buildings.controller.js';
+import { CasesCommissionController } from './http/cases-commission.controller.js';
+import { CasesHousingController } from './http/cases-housing.controller.js';
+import { CasesController } from './http/cases.controller.js';
 import { HouseholdRecordController } from './http/household-record.controller.js';
 import { HouseholdsController } from './http/households.controller.js';
+import { WorkItemsController } from './http/work-items.controller.js';
+import { Families } from './lookups/families.js';
 import { Territories } from './lookups/territories.js';
+import { followNotices } from './processes/follow-notices.js';
+import { followOffers } from './processes/follow-offers.js';
+import { followRequirements } from './processes/follow-requirements.js';
+import { openCases } from './processes/open-cases.js';
 import { queryHandlers } from './projections/index.js';
 
 /** Wires the service: the only file that knows every implementation. */
@@ -17,10 +26,11 @@ export class HouseholdsModule {
     return {
       module: HouseholdsModule,
       imports: [CqrsModule.forRoot(), ServiceModule.of(resources), readModel(resources), TypeOrmModule.forFeature([...households.readTables])],
-      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController],
+      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController, CasesController, CasesCommissionController, CasesHousingController, WorkItemsController],
       providers: [
         ...commandHandlers,
         ...queryHandlers,
+        Families,
         Territories,
       ],
     };
@@ -31,7 +41,13 @@ export class HouseholdsModule {
 export const service: Assembled = {
   definition: households,
   module: (resources) => HouseholdsModule.with(resources),
-  reactors: [],
-  processes: [],
+  reactors: [
+    { name: 'follow-offers', process: followOffers },
+    { name: 'follow-notices', process: followNotices },
+  ],
+  processes: [
+    { name: 'open-cases', process: openCases },
+    { name: 'follow-requirements', process: followRequirements },
+  ],
   queues: [],
 };

@@ -6,6 +6,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { service } from '../src/households.module.js';
 import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
+import { Cases1764090100000 } from '../src/migrations/1764090100000-cases.js';
 import { households as householdList } from '../src/projections/households.projection.js';
 
 const territory = 'MA-FES';
@@ -26,7 +27,7 @@ describe('buildings and the families who live in them', () => {
     households = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000],
+      migrations: [Record1764090000000, Cases1764090100000],
     });
     officer = await person('amina', 'case-officer', territory);
     elsewhere = await person('brahim', 'case-officer', 'MA-CAS');

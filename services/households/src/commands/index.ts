@@ -2,17 +2,36 @@ import type { Provider } from '@nestjs/common';
 import { AddMemberHandler } from './add-member.js';
 import { ChangeHeadHandler } from './change-head.js';
 import { ClassifyBuildingHandler } from './classify-building.js';
+import { CloseCaseHandler } from './close-case.js';
 import { CorrectTenureHandler } from './correct-tenure.js';
+import { DecideEligibilityHandler } from './decide-eligibility.js';
+import { DecideEntitlementHandler } from './decide-entitlement.js';
 import { IssueOrderHandler } from './issue-order.js';
 import { NameProxyHandler } from './name-proxy.js';
+import { NoteAcceptanceHandler } from './note-acceptance.js';
+import { NoteDangerClassHandler } from './note-danger-class.js';
+import { NoteDwellingRequirementsHandler } from './note-dwelling-requirements.js';
+import { NoteOfferEndHandler } from './note-offer-end.js';
+import { NoteOfferHandler } from './note-offer.js';
+import { OpenCaseHandler } from './open-case.js';
 import { OrderEvacuationHandler } from './order-evacuation.js';
+import { PlaceUnderOrderHandler } from './place-under-order.js';
+import { PlanVisitHandler } from './plan-visit.js';
+import { ProposeEligibilityHandler } from './propose-eligibility.js';
+import { ProposeEntitlementHandler } from './propose-entitlement.js';
 import { RecordContactsHandler } from './record-contacts.js';
 import { RecordDepartureHandler } from './record-departure.js';
+import { RecordMoveInHandler } from './record-move-in.js';
 import { RecordNeedsHandler } from './record-needs.js';
 import { RecordPreferencesHandler } from './record-preferences.js';
 import { RecordSurveyHandler } from './record-survey.js';
+import { RecordVisitHandler } from './record-visit.js';
 import { RegisterHouseholdHandler } from './register-household.js';
 import { ReportBuildingHandler } from './report-building.js';
+import { ResumeCaseHandler } from './resume-case.js';
+import { ShelterUrgentlyHandler } from './shelter-urgently.js';
+import { SuspendCaseHandler } from './suspend-case.js';
+import { TellToEvacuateHandler } from './tell-to-evacuate.js';
 
 /** The handbook: everything that can be asked of this service. */
 export const commandHandlers: Provider[] = [
@@ -30,4 +49,23 @@ export const commandHandlers: Provider[] = [
   RecordPreferencesHandler,
   RecordContactsHandler,
   NameProxyHandler,
+  OpenCaseHandler,
+  PlaceUnderOrderHandler,
+  TellToEvacuateHandler,
+  NoteDangerClassHandler,
+  ShelterUrgentlyHandler,
+  ProposeEligibilityHandler,
+  DecideEligibilityHandler,
+  ProposeEntitlementHandler,
+  DecideEntitlementHandler,
+  NoteDwellingRequirementsHandler,
+  NoteOfferHandler,
+  NoteAcceptanceHandler,
+  NoteOfferEndHandler,
+  RecordMoveInHandler,
+  PlanVisitHandler,
+  RecordVisitHandler,
+  SuspendCaseHandler,
+  ResumeCaseHandler,
+  CloseCaseHandler,
 ];

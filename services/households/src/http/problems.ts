@@ -1,4 +1,5 @@
 import type { ProblemText } from '@iwaa/service-kit';
+import { caseProblems } from './case-problems.js';
 
 /** Every rule of buildings, families and files that can be broken, in the words of the people who break it. */
 export const householdProblems: Readonly<Record<string, ProblemText>> = {
@@ -81,4 +82,5 @@ export const householdProblems: Readonly<Record<string, ProblemText>> = {
     fr: 'Un contact est celui d’un membre ou du mandataire.',
     ar: 'جهة الاتصال تخص أحد أفراد الأسرة أو وكيلها.',
   },
+  ...caseProblems,
 };
