@@ -27,7 +27,7 @@ export class HttpSmsGateway extends SmsGateway {
       });
       return response.ok ? { kind: 'sent', ...(await referenceIn(response)) } : refusalOf(response.status);
     } catch (error) {
-      const cause = error instanceof Error ? (error.cause as { readonly code?: unknown } | undefined) : undefined;
+      const { cause } = error as { readonly cause?: { readonly code?: unknown } };
       return NOT_CONNECTED.has(String(cause?.code)) ? { kind: 'failed', reason: 'unreachable' } : { kind: 'unknown' };
     }
   }

@@ -24,7 +24,7 @@ export class SmtpMailer extends Mailer {
     const transport = createTransport({ ...serverIn(smtpUrl), ...TIMEOUTS, disableFileAccess: true, disableUrlAccess: true });
     transport.use('stream', (mail, next) => {
       // Nothing is read before the server has said 354: the first byte that is read is the first that may have arrived.
-      mail.message?.processFunc((content) => Readable.from(watched(content, handing)));
+      mail.message.processFunc((content) => Readable.from(watched(content, handing)));
       next();
     });
     const sending = transport.sendMail({
@@ -43,7 +43,7 @@ export class SmtpMailer extends Mailer {
       throw new Error('deadline');
     });
     try {
-      const { response } = await Promise.race([sending, late]);
+      const { response } = (await Promise.race([sending, late])) as { readonly response: string };
       const [, providerReference] = /\bqueued as ([\w.-]{1,100})/i.exec(response) ?? [];
       return { kind: 'sent', ...(providerReference === undefined ? {} : { providerReference }) };
     } catch (error) {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it as rule } from '@jest/globals';
 import type { NoticeValues } from '../domain/notice/notice.events.js';
 import { render } from './render.js';
@@ -90,6 +91,13 @@ describe('values in a text', () => {
   rule('reasons without words of their own are said once, neutrally', () => {
     const { text } = rendered('ineligible', 'fr', { reasons: ['unheard-of', 'neither'], ...appeal });
     expect(text.split(french.reasons.other)).toHaveLength(2);
+  });
+  rule('every rule by which households may say no has words of its own, and so has the way to contest it', async () => {
+    const norms = await Promise.all(['eligibility', 'entitlements', 'case-deadlines'].map((name) => readFile(`services/households/src/norms/${name}.json`, 'utf8')));
+    const codes = (name: string) => [...norms.join().matchAll(new RegExp(`"${name}": "([^"]+)"`, 'g'))].map(([, code]) => code);
+    expect(codes('rule').length).toBeGreaterThan(5);
+    expect(codes('rule').filter((code) => !Object.keys(french.reasons).includes(code ?? ''))).toEqual([]);
+    expect(codes('route').filter((code) => !Object.keys(french.appealRoute).includes(code ?? ''))).toEqual([]);
   });
   rule('every word is there in both languages', () => {
     const shape = (file: object) => Object.entries(file).map(([name, inner]) => [name, Object.keys(inner as object)]);

@@ -26,9 +26,9 @@ const attempted = (attempt = 1, contact = mail, attemptedAt = morning): NoticeEv
   type: 'NoticeAttempted',
   data: { ...concerned, attempt, attemptedAt, ...contact, language: 'ar', messageId: `notice.${String(attempt)}@agency.ma` },
 });
-const failed = (attempt = 1, { reason = 'unreachable' as Failure, channel = 'email' as 'email' | 'sms', failedAt = morning } = {}): NoticeEvent => ({
+const failed = (attempt = 1, { reason = 'unreachable', failedAt = morning }: { reason?: Failure; failedAt?: Instant } = {}): NoticeEvent => ({
   type: 'NoticeAttemptFailed',
-  data: { ...concerned, attempt, channel, reason, failedAt },
+  data: { ...concerned, attempt, channel: 'email', reason, failedAt },
 });
 const sent: NoticeEvent = { type: 'NoticeSent', data: { ...concerned, attempt: 1, channel: 'email', providerReference: 'r-1' } };
 const unknown: NoticeEvent = { type: 'NoticeOutcomeUnknown', data: { ...concerned, attempt: 1, channel: 'email', because: 'connection-lost' } };
