@@ -3,7 +3,7 @@ import { inputs, on } from './case.examples.js';
 import { isRule, reasonsOf, resultsOf, type Rule, type Surveyed } from './rules.policies.js';
 
 const family = inputs as Surveyed;
-const without = <Name extends keyof Surveyed>(name: Name): Surveyed => {
+const without = (name: keyof Surveyed): Surveyed => {
   const { [name]: _, ...rest } = family;
   return rest as Surveyed;
 };
