@@ -192,21 +192,25 @@ describe('from a fact to a family that was told', () => {
     expect((await noticeOf(caseId, 'sent')).attempts).toHaveLength(1);
   });
 
-  it('while the mail server is down the attempt has failed; later it is tried again and sent once', async () => {
+  it('while the mail server is down the attempt has failed; it is tried again, not at night, and sent once', async () => {
     await mail.stop();
+    clock.at = Date.parse('2026-11-25T20:55:00.000Z');
     const { householdId, addresses: [address] } = family('fr', 'email');
     const { caseId } = await said(households, 'iwaa.case.eligibility-decided.v1', { householdId, outcome: 'eligible', reasons: [], ruleSet });
-    const failed = await until('the attempt to have failed and the next to be planned', async () => {
-      const [row] = await listed(caseId);
-      return row?.attempts === 1 && row.status === 'waiting' && row.notBefore === '2026-11-25T10:10:00.000Z' && (await officer.get(`notices/${row.noticeId}`)).body;
-    });
-    expect(failed.attempts).toMatchObject([{ outcome: 'failed', reason: 'unreachable' }]);
+    const waitsFor = (notBefore: string) =>
+      until(`a notice that waits until ${notBefore}`, async () => {
+        const [row] = await listed(caseId);
+        return row?.attempts === 1 && row.status === 'waiting' && row.notBefore === notBefore && (await officer.get(`notices/${row.noticeId}`)).body;
+      });
+    expect((await waitsFor('2026-11-25T21:05:00.000Z')).attempts).toMatchObject([{ outcome: 'failed', reason: 'unreachable' }]);
     const { caught } = mail;
     mail = await mailServer(mail.port);
     mail.caught.push(...caught);
-    await sweptAt(morning + 600_000);
+    await sweptAt(Date.parse('2026-11-25T21:05:00.000Z'));
+    await waitsFor('2026-11-26T08:00:00.000Z');
+    await sweptAt(Date.parse('2026-11-26T08:00:00.000Z'));
     expect((await noticeOf(caseId, 'sent')).attempts).toMatchObject([{ outcome: 'failed' }, { outcome: 'sent' }]);
-    await sweptAt(morning + 1_200_000);
+    await sweptAt(Date.parse('2026-11-26T09:00:00.000Z'));
     expect(mailsTo(address!)).toHaveLength(1);
   });
 
@@ -231,6 +235,21 @@ describe('from a fact to a family that was told', () => {
     const { version } = await officer.get(`notices/${id as string}`);
     const answered = await officer.post(`notices/${id as string}/acknowledgement`, { who: 'head-of-household', channel: 'telephone' }, { ifMatch: version });
     expect(answered.body).toMatchObject({ status: 'acknowledged', acknowledged: { who: 'head-of-household', channel: 'telephone' } });
+  });
+
+  it('of a person who was forgotten nothing can be kept, so nothing is sent to them: the next one is told', async () => {
+    const { householdId, addresses: [forgotten, next] } = family('fr', 'email', 'sms');
+    const accepted = { offerId: v7(), unitId: v7(), conventionId: v7(), roundId: v7(), householdId };
+    const first = await noticeOf((await said(allocation, 'iwaa.offer.accepted.v1', accepted)).caseId, 'sent');
+    const keys = new pg.Client({ connectionString: Object.assign(new URL(process.env['IWAA_TEST_POSTGRES_URL']!), { pathname: new URL(notifications.urls.keys).pathname }).href });
+    await keys.connect();
+    await keys.query('UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE subject = $1', [first.attempts[0].personId]);
+    await keys.end();
+    clock.at = morning + 61_000;
+    const second = await noticeOf((await said(allocation, 'iwaa.offer.accepted.v1', accepted)).caseId, 'sent');
+    expect(second.attempts).toMatchObject([{ channel: 'sms', address: next }]);
+    expect(mailsTo(forgotten!)).toHaveLength(1);
+    expect((await officer.get(`notices/${first.id as string}`)).body.attempts).toMatchObject([{ address: '[erased]' }]);
   });
 
   it('an officer cancels what has not left; what has left stays as it is', async () => {

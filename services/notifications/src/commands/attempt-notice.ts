@@ -1,4 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Refusal } from '@iwaa/event-sourcing';
 import { on, Streams, type Changed } from '@iwaa/event-store';
 import { legalDateOf, ServiceCommand } from '@iwaa/service-kit';
 import type { Contact } from '../domain/notice/notice.commands.js';
@@ -36,6 +37,13 @@ export class AttemptNoticeHandler implements ICommandHandler<AttemptNotice> {
     const quiet = time?.until === undefined ? {} : { quiet: { until: time.until, norm: time.norm } };
     const message = { noticeId, domain: this.settings.mailFrom.split('@').at(-1) ?? '' };
     const norm = trying(territory, legalDateOf(occurredAt));
-    return this.streams.change(change, on(notice, noticeId, { kind: 'AttemptNotice', occurredAt, language, contacts, trying: norm, ...quiet, message }));
+    const command = { kind: 'AttemptNotice', occurredAt, language, contacts, trying: norm, ...quiet, message } as const;
+    return this.streams.change(change, on(notice, noticeId, command)).catch((error: unknown) => {
+      // Somebody asked to be forgotten: nothing can be kept of them, so nothing is sent to them.
+      if (!(error instanceof Refusal) || error.code !== 'subject-erased') throw error;
+      const others = contacts.filter(({ personId }) => personId !== error.details['subject']);
+      if (others.length === contacts.length) throw error;
+      return this.execute(new AttemptNotice(noticeId, { language, contacts: others }).under(change));
+    });
   }
 }

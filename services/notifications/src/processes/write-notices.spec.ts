@@ -52,7 +52,7 @@ describe('a family is told', () => {
     );
   });
   rule('of an offer and until when it can answer, and of what follows its yes', () => {
-    expect(told('iwaa.offer.made.v1', { respondBy: '2026-11-28T18:30:00.000Z' })).toEqual(notice('iwaa.offer.made.v1', 'offer-made', { respondBy: '2026-11-28T18:30:00.000Z' }));
+    expect(told('iwaa.offer.made.v1', { respondBy: '2026-11-28T18:30:00.000Z' })).toEqual(notice('iwaa.offer.made.v1', 'offer-made', { respondBy: '2026-11-28T18:30:00.000Z' }, { goodUntil: '2026-11-28T18:30:00.000Z' }));
     expect(told('iwaa.offer.accepted.v1', {})).toEqual(notice('iwaa.offer.accepted.v1', 'offer-accepted', {}));
   });
   rule('of nothing else', () => {

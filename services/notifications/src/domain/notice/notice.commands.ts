@@ -38,6 +38,7 @@ export type NoticeCommand =
       readonly becauseOf: { readonly eventId: string; readonly type: string };
       readonly notBefore: Instant;
       readonly quietHours?: CitedRule;
+      readonly goodUntil?: Instant;
     }
   | {
       readonly kind: 'AttemptNotice';
@@ -47,7 +48,7 @@ export type NoticeCommand =
       readonly trying: TryingNorm;
       /** Absent outside of quiet hours, and for what cannot wait. */
       readonly quiet?: Quiet;
-      /** `<notice>`: the message's id is `<notice>.<attempt>@<domain>`. */
+      /** The message's id will be `<noticeId>.<attempt>@<domain>`. */
       readonly message: { readonly noticeId: string; readonly domain: string };
     }
   | { readonly kind: 'RecordOutcome'; readonly occurredAt: Instant; readonly attempt: number; readonly outcome: Outcome }

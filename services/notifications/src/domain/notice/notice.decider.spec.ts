@@ -90,6 +90,12 @@ describe('a notice is attempted', () => {
       .then({ type: 'NoticeScheduled', data: { ...concerned, notBefore: inTenMinutes, because: 'quiet-hours', norm: quietHours } });
     given(requested).when(attempt(inTenMinutes, { quiet })).then(attempted(1, mail, inTenMinutes));
   });
+  rule('never once there is nothing left to tell: an offer that has expired is no news', () => {
+    const offered: NoticeEvent = { type: 'NoticeRequested', data: { ...concerned, values, becauseOf, notBefore: morning, goodUntil: morning } };
+    given().when({ kind: 'RequestNotice', concerned, values, becauseOf, notBefore: morning, goodUntil: morning }).then(offered);
+    given(offered).when(attempt(morning)).then(attempted());
+    given(offered).when(attempt(inTenMinutes)).then(cancelled);
+  });
   rule('only when something was requested', () => {
     given().when(attempt(morning)).thenRefused('notice-not-requested');
   });

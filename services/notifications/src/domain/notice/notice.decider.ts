@@ -13,8 +13,8 @@ const decider: Decider<Notice, NoticeCommand, NoticeEvent> = {
     switch (command.kind) {
       case 'RequestNotice': {
         if (state.status !== 'none') return [];
-        const { concerned, values, becauseOf, notBefore, quietHours } = command;
-        return [{ type: 'NoticeRequested', data: { ...concerned, values, becauseOf, notBefore, ...(quietHours === undefined ? {} : { quietHours }) } }];
+        const { concerned, values, becauseOf, notBefore } = command;
+        return [{ type: 'NoticeRequested', data: { ...concerned, values, becauseOf, notBefore, ...limitsOf(command) } }];
       }
       case 'AttemptNotice': {
         const notice = mustExist(state);
@@ -56,9 +56,9 @@ const decider: Decider<Notice, NoticeCommand, NoticeEvent> = {
 
   evolve: (state, event) => {
     if (event.type === 'NoticeRequested') {
-      const { values, becauseOf, notBefore, quietHours, caseId, householdId, territory, template } = event.data;
+      const { values, becauseOf, notBefore, caseId, householdId, territory, template } = event.data;
       const concerned = { caseId, householdId, territory, template };
-      return { status: 'waiting', concerned, values, becauseOf, ...(quietHours === undefined ? {} : { quietHours }), attempts: [], notBefore };
+      return { status: 'waiting', concerned, values, becauseOf, ...limitsOf(event.data), attempts: [], notBefore };
     }
     if (state.status === 'none') return state;
     const told = toldOf(state);
@@ -92,7 +92,8 @@ const decider: Decider<Notice, NoticeCommand, NoticeEvent> = {
   },
 };
 
-function attempt({ concerned, attempts }: Waiting, { occurredAt, contacts, language, trying, quiet, message }: Asked<'AttemptNotice'>): readonly NoticeEvent[] {
+function attempt({ concerned, attempts, goodUntil }: Waiting, { occurredAt, contacts, language, trying, quiet, message }: Asked<'AttemptNotice'>): readonly NoticeEvent[] {
+  if (goodUntil !== undefined && occurredAt > goodUntil) return [{ type: 'NoticeCancelled', data: { ...concerned, reason: 'no-longer-true' } }];
   const next = nextContact(contacts, attempts, trying);
   if (next === undefined) {
     return [{ type: 'NoticeUndeliverable', data: { ...concerned, reason: attempts.length === 0 ? 'no-contact' : 'all-attempts-failed' } }];
@@ -126,13 +127,12 @@ function outcome(data: Extract<NoticeEvent, { type: 'NoticeSent' }>['data'], { o
 
 const referenceOf = ({ providerReference }: Extract<Outcome, { kind: 'sent' }>) => (providerReference === undefined ? {} : { providerReference });
 
-const toldOf = ({ concerned, values, becauseOf, quietHours, attempts }: Told): Told => ({
-  concerned,
-  values,
-  becauseOf,
+const limitsOf = ({ quietHours, goodUntil }: Pick<Told, 'quietHours' | 'goodUntil'>): Pick<Told, 'quietHours' | 'goodUntil'> => ({
   ...(quietHours === undefined ? {} : { quietHours }),
-  attempts,
+  ...(goodUntil === undefined ? {} : { goodUntil }),
 });
+
+const toldOf = ({ concerned, values, becauseOf, attempts, ...limits }: Told): Told => ({ concerned, values, becauseOf, ...limitsOf(limits), attempts });
 
 /** What became of the last attempt. */
 const settled = (told: Told, became: Partial<Attempt>): Told => ({

@@ -45,6 +45,8 @@ export type NoticeEvent =
         readonly notBefore: Instant;
         /** The norm that is kept; absent where a life depends on being told at once. */
         readonly quietHours?: CitedRule;
+        /** After this there is nothing left to tell: an offer has expired. */
+        readonly goodUntil?: Instant;
       };
     }
   | {

@@ -25,6 +25,7 @@ export interface Told {
   readonly values: NoticeValues;
   readonly becauseOf: { readonly eventId: string; readonly type: string };
   readonly quietHours?: CitedRule;
+  readonly goodUntil?: Instant;
   readonly attempts: readonly Attempt[];
 }
 
