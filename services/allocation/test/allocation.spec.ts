@@ -252,9 +252,14 @@ describe('from a dwelling to a family’s answer', () => {
     expect(listed.body.items).toEqual([expect.objectContaining({ unitId, caseId, offerId: id })]);
   });
 
-  it('a promised dwelling that is found unfit takes its offer back', async () => {
+  it('a promised dwelling is inspected again: found fit it stays promised, found unfit it takes its offer back', async () => {
     const { id, unitId, caseId } = await openOffer();
-    const { version } = await officer.get(`units/${unitId}`);
+    const promised = await officer.get(`units/${unitId}`);
+    const fit = await officer.post(`units/${unitId}/inspections`, { items: passed }, { ifMatch: promised.version });
+    expect(fit.body).toMatchObject({ status: 'reserved', offerId: id });
+    const listed = await officer.get(`units?status=reserved&limit=200&atLeast=${fit.headers.get('iwaa-version') ?? ''}`);
+    expect(listed.body.items.map((row: { unitId: string }) => row.unitId)).toContain(unitId);
+    const { version } = fit;
     const unfit = passed.map(({ item }) => ({ item, passed: item !== 'roof-watertight' }));
     const inspected = await officer.post(`units/${unitId}/inspections`, { items: unfit }, { ifMatch: version });
     expect(inspected.body).toMatchObject({ status: 'inspected', inspection: { fit: false } });

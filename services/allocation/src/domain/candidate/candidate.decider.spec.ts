@@ -90,7 +90,7 @@ describe('a family whose case says more', () => {
   rule('twice is once, and what comes after a later fact changes nothing', () => {
     given(enteredAt(5)).when(enter(5)).thenNothing();
     given(enteredAt(5), correctedAt(7)).when(correct(6)).thenNothing();
-    given(enteredAt(5), leftAt(9)).when(enter(5)).thenNothing();
+    given(enteredAt(5), leftAt(9)).when(enter(7)).thenNothing();
     given(enteredAt(5), leftAt(9), enteredAt(11)).when(leave(9)).thenNothing();
     given(enteredAt(5), matched, { type: 'CandidateReturnedToWaiting', data: { offerId, territory } }).when(correct(4)).thenNothing();
   });
