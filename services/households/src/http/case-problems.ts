@@ -11,6 +11,11 @@ export const caseProblems: Readonly<Record<string, ProblemText>> = {
     ar: 'الملف معلق؛ يجب استئنافه أولا.',
   },
   'case-not-suspended': { en: 'The file is not suspended.', fr: 'Le dossier n’est pas suspendu.', ar: 'الملف غير معلق.' },
+  'offer-not-taken-back-yet': {
+    en: 'The family’s offer is being taken back; resume the file once it is.',
+    fr: 'L’offre faite à la famille est en cours de retrait ; reprenez le dossier ensuite.',
+    ar: 'عرض الأسرة قيد السحب؛ يُستأنف الملف بعد ذلك.',
+  },
   'closing-reason-does-not-fit': {
     en: 'The file has not come so far that it could be closed for this reason.',
     fr: 'Le dossier n’en est pas au point de pouvoir être clos pour ce motif.',

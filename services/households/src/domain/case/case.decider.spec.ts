@@ -75,6 +75,9 @@ describe('the danger of the building', () => {
     given(...waits)
       .when({ kind: 'PlaceUnderOrder', ...beginning(), dangerClass: 1, order: graver })
       .then({ type: 'CasePlacedUnderOrder', data: { ...about, buildingId, dangerClass: 1, ...graver } }, worse);
+    given(...waits)
+      .when({ kind: 'PlaceUnderOrder', ...beginning(), dangerClass: 2, order: graver })
+      .then({ type: 'CasePlacedUnderOrder', data: { ...about, buildingId, dangerClass: 2, ...graver } });
   });
 });
 
@@ -128,6 +131,7 @@ describe('a family has an offer', () => {
     given(...waits, offered, accepted).when(accept).thenNothing();
     given(...waits, offered).when({ ...accept, offerId: 'other' as OfferId }).thenNothing();
     given(...waits).when(accept).thenNothing();
+    given(...waits, offered, closed).when(accept).thenNothing();
   });
   rule('and waits again when it ends, even after a yes', () => {
     for (const because of ['refused', 'expired', 'withdrawn', 'set-aside'] as const) given(...waits, offered).when(end(because)).then(back(because));
@@ -200,6 +204,7 @@ describe('a file rests and goes on', () => {
     given(opened).when({ kind: 'SuspendCase', reason: 'family-unreachable' }).then(suspended);
     given(opened, suspended).when({ kind: 'SuspendCase', reason: 'family-unreachable' }).thenRefused('case-is-suspended');
     given(opened, closed).when({ kind: 'SuspendCase', reason: 'family-unreachable' }).thenRefused('case-is-closed');
+    given().when({ kind: 'SuspendCase', reason: 'family-unreachable' }).thenRefused('case-not-opened');
   });
   rule('it remembers where it was', () => {
     const resumed: CaseEvent = { type: 'CaseResumed', data: about };
@@ -211,7 +216,13 @@ describe('a file rests and goes on', () => {
     const graver: CaseEvent = { type: 'DangerClassNoted', data: { ...about, dangerClass: 1 } };
     const waiting = { ...place, dangerClass: 1, ...resume.reading } as const;
     given(...waits, suspended, graver).when(resume).then({ type: 'CaseResumed', data: { ...about, waiting } });
-    given(...waits, offered, suspended).when(resume).then({ type: 'CaseResumed', data: about });
+  });
+  rule('not before the offer that it had is taken back', () => {
+    const back: CaseEvent = { type: 'CaseReturnedToWaiting', data: { ...about, offerId, because: 'withdrawn' } };
+    given(...waits, offered, suspended).when(resume).thenRefused('offer-not-taken-back-yet', { offerId });
+    given(...waits, offered, accepted, suspended).when(resume).thenRefused('offer-not-taken-back-yet', { offerId });
+    given(...waits, offered, suspended, back).when(resume).then({ type: 'CaseResumed', data: { ...about, waiting: { ...place, ...resume.reading } } });
+    expect(nextActions(stateAfter(...waits, offered, suspended))).not.toContain('case:resume');
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Case, File, Stage } from './case.policies.js';
+import { offerOf, type Case, type File, type Stage } from './case.policies.js';
 
 /** What moves a file on from each stage. */
 const FROM: Readonly<Record<Stage['at'], readonly string[]>> = {
@@ -22,7 +22,7 @@ export function nextActions(state: Case): readonly string[] {
     case 'closed':
       return ['case:open'];
     case 'suspended':
-      return ['case:resume', ...beside(state), 'case:close'];
+      return [...(offerOf(state.stage) === undefined ? ['case:resume'] : []), ...beside(state), 'case:close'];
     case 'current':
       return [...FROM[state.stage.at], ...beside(state), 'case:suspend', 'case:close'];
   }

@@ -1,7 +1,7 @@
 import { require } from '@iwaa/event-sourcing';
 import type { Asking } from './case.commands.js';
 import type { CaseEvent, ClosingReason } from './case.events.js';
-import { mustBeCurrent, mustBeLiving, noted, type Case, type Stage } from './case.policies.js';
+import { mustBeCurrent, mustBeLiving, noted, offerOf, type Case, type Stage } from './case.policies.js';
 
 export function suspendCase({ reason, note }: Asking<'SuspendCase'>, state: Case): readonly CaseEvent[] {
   const { about } = mustBeCurrent(state);
@@ -12,6 +12,9 @@ export function suspendCase({ reason, note }: Asking<'SuspendCase'>, state: Case
 export function resumeCase({ reading }: Asking<'ResumeCase'>, state: Case): readonly CaseEvent[] {
   const { status, about, stage, dangerClass } = mustBeLiving(state);
   require(status === 'suspended', 'case-not-suspended', { status });
+  // A rest takes the offer back: until that is told, the family would come back to nobody's waiting list.
+  const offer = offerOf(stage);
+  require(offer === undefined, 'offer-not-taken-back-yet', offer === undefined ? {} : { offerId: offer.offerId });
   if (stage.at !== 'waiting') return [{ type: 'CaseResumed', data: about }];
   const { waiting } = stage;
   return [{ type: 'CaseResumed', data: { ...about, waiting: { ...waiting, dangerClass: dangerClass ?? waiting.dangerClass, ...reading } } }];
