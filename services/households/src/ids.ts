@@ -6,6 +6,9 @@ const HOUSEHOLDS = v5('https://iwaa.ma/households', v5.URL);
 /** A building's id follows from its reference, so that it cannot be reported twice. */
 export const buildingIdOf = (reference: string): BuildingId => v5(`building/${reference}`, HOUSEHOLDS) as BuildingId;
 
+/** A household's id follows from the command that registers it: sent again, however late, it is the same household. */
+export const householdIdOf = (commandId: string): HouseholdId => v5(`household/${commandId}`, HOUSEHOLDS) as HouseholdId;
+
 /** A family has one file for life: opened by an officer and by an order at once, it is still one. */
 export const caseIdOf = (householdId: HouseholdId): CaseId => v5(`case/${householdId}`, HOUSEHOLDS) as CaseId;
 

@@ -1,29 +1,39 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Instant } from '@iwaa/event-sourcing';
+import { legalDateOf } from '@iwaa/service-kit';
 import { tokenOf } from '../issuer/ask.js';
+import { medinaOf } from '../medina/medina-of.js';
 import { tellStory } from '../story/tell.js';
+
+/** The seed of the sample medina: the same families on every machine. */
+export const SAMPLE_SEED = 'fes';
 
 interface Telling {
   readonly attempt: number;
   readonly told: boolean;
+  /** The day of the medina that was loaded: on another day it would be another. */
+  readonly on?: string;
 }
 
-/** Carries sample families through the whole slice once in a record's life, so that whoever looks finds something; answers whether it held. */
+/** Loads the sample medina and tells its story once in a record's life, so that whoever looks finds something; answers whether it held. */
 export async function tellOnce(site: { readonly origin: string; readonly issuer: string; readonly dataDir: string }, say: (what: string) => void): Promise<boolean> {
   const path = join(site.dataDir, 'story.json');
   const before = await readTelling(path);
   if (before.told) return true;
-  // A telling that was cut off has used its registration numbers.
+  // A telling that was cut off has used its numbers.
   const attempt = before.attempt + 1;
-  await writeTelling(path, { attempt, told: false });
+  const on = before.on ?? legalDateOf(new Date().toISOString() as Instant);
+  await writeTelling(path, { attempt, told: false, on });
   const url = `${site.origin}/api/v1`;
+  const shown = (sentence: string, where?: string) => { say(where === undefined ? sentence : `${sentence}\n         ${url}/${where}`); };
   try {
-    await tellStory({ url, token: (person) => tokenOf(site.issuer, person) }, (sentence, where) => { say(where === undefined ? sentence : `${sentence}\n         ${url}/${where}`); }, `FES/2026/${String(attempt)}`);
+    await tellStory({ url, token: (person) => tokenOf(site.issuer, person) }, shown, medinaOf(SAMPLE_SEED, on), String(attempt));
   } catch (error) {
     say(`the story did not hold: ${error instanceof Error ? error.message : String(error)}`);
     return false;
   }
-  await writeTelling(path, { attempt, told: true });
+  await writeTelling(path, { attempt, told: true, on });
   return true;
 }
 

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { CannotStart } from '@iwaa/embedded';
 import { createWrappingKey } from '@iwaa/privacy';
+import type { ServiceUrls } from '@iwaa/service-kit/provision';
+import { startCatcher } from '../catcher/catcher.js';
 import { startIssuer } from '../issuer/issuer.js';
 import { mustBeFree } from '../listening.js';
 import { startOrigin } from '../origin/origin.js';
@@ -25,6 +27,10 @@ export interface Launched {
   readonly origin: string;
   readonly issuer: string;
   readonly services: readonly ServiceName[];
+  /** Databases by service, as their owners and as their application roles. */
+  readonly urls: Readonly<Record<string, ServiceUrls>>;
+  /** Mails and SMS as they were caught. */
+  readonly catcher: string;
   /** The services' processes as they are now: one that ended by itself was replaced. */
   readonly processes: () => readonly Started[];
   /** Stops everything that was started, in the order that loses nothing. Twice is once. */
@@ -67,6 +73,8 @@ async function start(settings: LaunchSettings, services: readonly ServiceName[],
 
   const [issuer, superuserUrl] = await Promise.all([startIssuer({ profile, port: ports.issuer, audience, folder: folder.secrets }), startDatabase(settings, folder, stopping, say)]);
   stopping.undo(() => issuer.close());
+  const catcher = await startCatcher({ port: ports.catcher, smtpPort: ports.smtp, folder: folder.path });
+  stopping.undo(() => catcher.close());
   await createWrappingKey(folder.wrappingKey, randomBytes);
   const urls = await ensureDatabases(superuserUrl, services, folder);
   say('databases and roles are there');
@@ -103,5 +111,5 @@ async function start(settings: LaunchSettings, services: readonly ServiceName[],
     }),
   );
   await record();
-  return { origin: origin.url, issuer: issuer.url, services, processes, stop: () => stopping.stop() };
+  return { origin: origin.url, issuer: issuer.url, services, urls, catcher: catcher.url, processes, stop: () => stopping.stop() };
 }

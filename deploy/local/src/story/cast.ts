@@ -1,4 +1,4 @@
-import { Caller } from '@iwaa/service-kit/client';
+import { Caller, until as waitUntil } from '@iwaa/service-kit/client';
 
 /** How the sample people reach the services. */
 export interface Site {
@@ -6,6 +6,10 @@ export interface Site {
   readonly url: string;
   /** An access token of a sample person. */
   readonly token: (person: string) => Promise<string>;
+  /** How a person calls; default: once, and takes the answer as it is. */
+  readonly caller?: (url: string, token: string) => Caller;
+  /** How long what follows a fact may take, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
 /** Those who act in the story. */
@@ -17,12 +21,24 @@ export interface Cast {
   readonly fatima: Caller;
   /** The partner agency that fatima works for. */
   readonly operatorId: string;
+  /** Asks again until the answer is there. */
+  readonly until: <T>(what: string, ask: () => Promise<T | undefined | false>) => Promise<T>;
 }
 
-export async function castOf({ url, token }: Site): Promise<Cast> {
+const PATIENCE_MS = 30_000;
+
+export async function castOf({ url, token, caller = (to, held) => new Caller(to, held), patienceMs = PATIENCE_MS }: Site): Promise<Cast> {
   const [amina, chaimae, driss, elhoussain, fatima] = await Promise.all(['amina', 'chaimae', 'driss', 'elhoussain', 'fatima'].map((person) => token(person)));
-  const as = (held = '') => new Caller(url, held);
-  return { amina: as(amina), chaimae: as(chaimae), driss: as(driss), elhoussain: as(elhoussain), fatima: as(fatima), operatorId: claimIn(fatima ?? '', 'agency') };
+  const as = (held = '') => caller(url, held);
+  return {
+    amina: as(amina),
+    chaimae: as(chaimae),
+    driss: as(driss),
+    elhoussain: as(elhoussain),
+    fatima: as(fatima),
+    operatorId: claimIn(fatima ?? '', 'agency'),
+    until: (what, ask) => waitUntil(what, ask, patienceMs, 50),
+  };
 }
 
 function claimIn(token: string, claim: string): string {

@@ -1,86 +1,109 @@
-import { until } from '@iwaa/service-kit/client';
+import type { Medina } from '../medina/medina.js';
+import { loadMedina, type Loaded } from '../medina/load.js';
+import { FES, SEFROU } from '../medina/places.js';
+import { sideBySide } from '../medina/side-by-side.js';
+import { accept, acceptAndMoveIn, refuse, withdraw, type Offered } from './acts/answers.js';
+import { decideEligibility, decideEntitlement, refusedAndToldWhy } from './acts/commission.js';
+import { crackedWall } from './acts/cracked-wall.js';
+import { onePlace } from './acts/one-place.js';
+import { approvedByAnother, proposedRound, readyForRound, type OfferRow } from './acts/round.js';
+import { offersInSefrou } from './acts/sefrou.js';
+import { mustBe, rowsOf, type Family, type Say, type Telling } from './acts/telling.js';
 import { castOf, type Site } from './cast.js';
-import { availableUnit, conventionInForce, inspection, offerOf, proposedRound, registeredUnit, waitingFamily } from './steps.js';
 
-/** One thing that happened, and where to look at it. */
-export type Say = (sentence: string, path?: string) => void;
+export type { Say } from './acts/telling.js';
 
 /** What the story came to. */
 export interface Told {
-  readonly offers: Readonly<Record<'accepted' | 'refused' | 'withdrawn' | 'setAside', number>>;
-  readonly refusals: Readonly<Record<string, string>>;
+  /** What the sample calls each family, by its case. */
+  readonly families: Readonly<Record<string, string>>;
 }
 
-/** Says no unless this holds: a story that does not hold is not told. */
-function mustBe(actual: unknown, expected: unknown, what: string): void {
-  if (actual !== expected) throw new Error(`${what}: expected ${String(expected)}, got ${String(actual)}`);
-}
+/** Dwellings that an observer finds offered and unanswered, to try it out. */
+const LEFT_OPEN = 3;
 
 /**
- * A commission's approved offers go out, conventions reserves the places it promised, and the families' answers come back:
- * one yes, one no with its reason, a dwelling that is withdrawn, a promise that cannot be kept, and an approval that is refused.
+ * From the cracked wall to the key: a medina is loaded, a building is found dangerous, files open by themselves, the commission
+ * judges, dwellings are matched and offered, and families answer. Every step is done through the services' own routes; one that
+ * does not come out as it should ends the story.
  */
-export async function tellStory(site: Site, say: Say, mark = 'FES/2026/1'): Promise<Told> {
+export async function tellStory(site: Site, say: Say, medina: Medina, mark = '1'): Promise<Told> {
   const cast = await castOf(site);
-  const { amina, chaimae, driss } = cast;
+  const { amina, elhoussain, until } = cast;
+  const telling: Telling = { cast, say, medina, mark };
 
-  const conventionId = await conventionInForce(cast, mark, 3);
-  say('The agency and its operator sign a convention for three dwellings; it enters into force', `conventions/${conventionId}`);
+  const loaded = await loadMedina(medina, cast);
+  say(`The sample medina: ${String(medina.buildings.length)} buildings, ${String(medina.families.length)} families, ${String(medina.conventions.length)} conventions, ${String(medina.dwellings.length)} dwellings`, 'buildings');
+  const wall = await crackedWall(telling);
+  const families = [wall.followed, wall.large, ...(await familiesUnderOrder(telling, loaded))];
 
-  const unfit = await registeredUnit(cast, conventionId, `${mark}-0`);
-  const found = await amina.done(`units/${unfit}/inspections`, inspection('roof-watertight'), { ifMatch: 1 });
-  mustBe(found.body.inspection.fit, false, 'a dwelling with a leaking roof');
-  const notOffered = await amina.post(`units/${unfit}/availability`, {}, { ifMatch: 2 });
-  mustBe(notOffered.body.code, 'unit-not-fit', 'offering an unfit dwelling');
-  say('A dwelling fails its inspection and is never offered', `units/${unfit}`);
+  await decideEligibility(telling, families);
+  const named = (key: string) => families.find((family) => family.key === key) as Family;
+  say(`The commission decides on ${String(families.length)} families: proposed by one, decided by another, every rule's result kept`, 'cases?status=eligible');
+  await refusedAndToldWhy(telling, named(medina.notable.ownsAnother));
+  const silent = named(medina.notable.unreachable);
+  await until('a visit to the family that cannot be reached', async () => (await rowsOf(amina, `work-items?caseId=${silent.caseId}&kind=visit-due`)).length > 0);
+  say(`Family ${silent.key} left no address: an officer is to visit it`, `work-items?caseId=${silent.caseId}`);
 
-  const units = [];
-  for (const n of [1, 2, 3, 4]) units.push(await availableUnit(cast, conventionId, `${mark}-${String(n)}`));
-  say('Four dwellings are found fit and made available, one more than was committed', 'units?status=available');
+  const waiting = await decideEntitlement(telling, families);
+  const inSefrou = waiting.filter(({ key }) => key.startsWith(SEFROU.prefix));
+  const inFes = waiting.filter(({ key }) => !key.startsWith(SEFROU.prefix));
+  const expired = await offersInSefrou(telling, inSefrou, medina.dwellings.filter(({ unit }) => unit.dwelling.territory === SEFROU.territory).length);
 
-  const cases = [];
-  for (const persons of [4, 3, 2, 5]) cases.push(await waitingFamily(cast, { persons, dangerClass: persons === 4 ? 1 : 2 }));
-  say('Four families wait, one of them under an evacuation order', 'waiting-list?status=waiting');
+  say('A dwelling whose roof leaks fails its inspection and is never offered', `units/${String(loaded.units.get(medina.notable.unfit))}`);
+  const waqf = await onePlace(telling);
+  const ofFes = medina.dwellings.filter(({ unit }) => unit.dwelling.territory === FES.territory);
+  await readyForRound(telling, FES.territory, inFes.length, ofFes.length);
+  const proposed = await proposedRound(telling, FES.territory, `${mark}-first`);
+  say(`A round matches ${String(inFes.length)} families with ${String(ofFes.length)} dwellings, exactly and with a published seed`, `rounds/${String(proposed.body.id)}`);
+  const offers = offeredTo(inFes, await approvedByAnother(telling, proposed, true));
+  const ours = offers.find(({ family }) => family === wall.followed);
+  const large = offers.find(({ family }) => family === wall.large);
+  if (ours === undefined || large === undefined) throw new Error('the families behind the wall have no offer');
+  say('Each family that has a dwelling is told of it and until when it may answer', `notices?caseId=${wall.followed.caseId}`);
 
-  const proposed = await proposedRound(cast);
-  say('A round is opened with a published seed, solved exactly and proposed by Chaimae', `rounds/${proposed.body.id}`);
-  const own = await chaimae.post(`rounds/${proposed.body.id}/approval`, { proposalHash: proposed.body.proposalHash }, { ifMatch: proposed.version });
-  mustBe(own.status === 403 || own.status === 409, true, 'a proposer who approves');
-  say('Chaimae tries to approve what she proposed, and may not', `rounds/${proposed.body.id}`);
-  await driss.done(`rounds/${proposed.body.id}/approval`, { proposalHash: proposed.body.proposalHash }, { ifMatch: proposed.version });
-  say('Driss, who had no hand in it, approves the proposal he read', `rounds/${proposed.body.id}`);
+  await acceptAndMoveIn(telling, ours);
+  say('The family behind the cracked wall says yes and gets the key; its visits are planned', `cases/${wall.followed.caseId}`);
+  const others = offers.filter((offered) => offered !== ours && offered !== large);
+  const [no, lost, ...rest] = others as [Offered, Offered, ...Offered[]];
+  await refuse(telling, no);
+  await withdraw(telling, lost);
+  const yes = rest.slice(0, Math.max(1, rest.length - LEFT_OPEN));
+  await sideBySide([large, ...yes.slice(0, 2)], 3, (offered) => acceptAndMoveIn(telling, offered));
+  await sideBySide(yes.slice(2), 4, ({ offer }) => accept(cast, offer.offerId));
+  say(`${String(yes.length + 2)} families say yes; ${String(rest.length - yes.length)} may still answer`, 'offers?status=open');
 
-  const endings = await until('every offer to be made or set aside', async () => {
-    const { items } = (await amina.read(`offers?roundId=${proposed.body.id}`)).body;
-    return items.length === 4 && items.every(({ status }: { status: string }) => status !== 'prepared') && items;
-  });
-  const setAside = endings.filter(({ status }: { status: string }) => status === 'set-aside');
-  mustBe(setAside.length, 1, 'offers beyond what was committed');
-  say('Conventions reserves three places and refuses the fourth: that offer is set aside before the family is told', `offers/${setAside[0].offerId}`);
-  const [yes, no, lost] = endings.filter(({ status }: { status: string }) => status === 'open');
+  await decideEligibility(telling, [wall.alsoLarge]);
+  mustBe((await decideEntitlement(telling, [wall.alsoLarge])).length, 1, 'the second large family');
+  const unitId = await waqf.second();
+  await readyForRound(telling, FES.territory, inFes.length - offers.length + 3, ofFes.length - offers.length + 2);
+  const again = await proposedRound(telling, FES.territory, `${mark}-second`, (pairs) => [
+    ...pairs.filter((pair) => pair.unitId === unitId && pair.caseId !== wall.alsoLarge.caseId).map(({ caseId }) => ({ caseId })),
+    { caseId: wall.alsoLarge.caseId, unitId },
+  ]);
+  const setAside = (await approvedByAnother(telling, again, false)).find(({ caseId }) => caseId === wall.alsoLarge.caseId);
+  mustBe(setAside?.status, 'set-aside', 'the offer beyond the one place');
+  say('The second large house has no place left in its convention: the reservation is refused and the offer set aside before the family is told', `offers/${String(setAside?.offerId)}`);
+  await expired();
 
-  const open = await amina.read(`offers/${yes.offerId}`);
-  const accepted = await amina.done(`offers/${yes.offerId}/acceptance`, { who: 'head-of-household', channel: 'in-person' }, { ifMatch: open.version });
-  mustBe(accepted.body.status, 'accepted', 'a yes');
-  await until('conventions to confirm the place', async () => {
-    const { body } = await cast.elhoussain.read(`conventions/${conventionId}`);
-    return body.confirmed === 1;
-  });
-  say('A family says yes, and conventions confirms its place', `offers/${yes.offerId}`);
-
-  const refusable = await offerOf(cast, no.caseId, 'open');
-  await amina.done(`offers/${no.offerId}/refusal`, { who: 'proxy', channel: 'telephone', reason: 'too-far', note: 'The school is across the medina.' }, { ifMatch: refusable.version });
-  say('A family says no and why; dwelling, place and family are free again', `offers/${no.offerId}`);
-
-  const burning = await amina.read(`units/${lost.unitId}`);
-  await amina.done(`units/${lost.unitId}/withdrawal`, { reason: 'damaged' }, { ifMatch: burning.version });
-  await offerOf(cast, lost.caseId, 'withdrawn');
-  say('A dwelling is damaged and withdrawn; its offer is taken back and never counts against the family', `offers/${lost.offerId}`);
-
-  await until('the places to be released', async () => {
-    const { body } = await cast.elhoussain.read(`conventions/${conventionId}`);
-    return body.confirmed === 1 && body.reserved === 0;
-  });
-  say('The convention holds one confirmed place, and two that can be promised again', `conventions/${conventionId}/ledger`);
-  return { offers: { accepted: 1, refused: 1, withdrawn: 1, setAside: 1 }, refusals: { ownProposal: String(own.body.code), unfit: String(notOffered.body.code) } };
+  await until('the conventions to count who lives there', async () => (await elhoussain.read(`conventions/${waqf.conventionId}`)).body.consumed === 1);
+  say('The convention holds one place, lived in', `conventions/${waqf.conventionId}/ledger`);
+  return { families: Object.fromEntries([...families, wall.alsoLarge].map(({ caseId, key }) => [caseId, key])) };
 }
+
+/** Every family of the medina that lives under an order, once its file has opened. */
+async function familiesUnderOrder({ cast: { amina, until }, medina: { buildings, families } }: Telling, { households }: Loaded): Promise<readonly Family[]> {
+  const ordered = new Set(buildings.filter(({ order }) => order !== undefined).map(({ report }) => report.reference));
+  const touched = families.filter(({ building }) => ordered.has(building));
+  return sideBySide(touched, 4, async ({ key }) => {
+    const householdId = households.get(key) ?? '';
+    const caseId = await until(`a file for family ${key}`, async () => (await rowsOf<{ readonly caseId: string }>(amina, `cases?householdId=${householdId}`))[0]?.caseId);
+    return { key, householdId, caseId };
+  });
+}
+
+/** Families with their offers, in the order in which the sample calls them. */
+const offeredTo = (families: readonly Family[], offers: readonly OfferRow[]): readonly Offered[] =>
+  families
+    .flatMap((family) => offers.filter(({ caseId, status }) => caseId === family.caseId && status === 'open').map((offer) => ({ family, offer })))
+    .sort((a, b) => (a.family.key < b.family.key ? -1 : 1));

@@ -9,6 +9,7 @@ import { household } from '../domain/household/household.decider.js';
 import type { HouseholdId } from '../domain/shared.js';
 import { Duplicates } from '../projections/duplicates.js';
 import { FindHouseholds, type Identifier } from '../projections/find-households.js';
+import { householdIdOf } from '../ids.js';
 import { ListHouseholds } from '../projections/list-households.js';
 import { FindHouseholdsBody, HouseholdListQuery, RegisterHouseholdBody } from './household.bodies.js';
 import { householdView, reachView } from './household.view.js';
@@ -37,7 +38,7 @@ export class HouseholdsController {
     const { territory, buildingId, tenure, language, members, idcs } = body;
     const registration = { territory, buildingId, tenure, language, ...(idcs === undefined ? {} : { idcs }) };
     const command = new RegisterHousehold(
-      this.ids.next() as HouseholdId,
+      householdIdOf(change.commandId),
       registration,
       members.map((member) => newcomerIn(member, this.ids)),
     );
