@@ -1,29 +1,40 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Instant } from '@iwaa/event-sourcing';
+import { legalDateOf } from '@iwaa/service-kit';
+import { Caller } from '@iwaa/service-kit/client';
 import type { Proof } from '@iwaa/testing';
-import { approveOwnProposal, moveCursorBeforeAck, promiseAgain } from './kill/defects.js';
+import { SAMPLE_SEED } from '../src/launcher/first-story.js';
+import { medinaOf } from '../src/medina/medina-of.js';
+import { partOf } from '../src/medina/part-of.js';
+import { tellStory } from '../src/story/tell.js';
+import { caughtBy, type CaughtTally } from './kill/caught.js';
+import { approveOwnProposal, moveCursorBeforeAck, promiseAgain, sendAgain } from './kill/defects.js';
 import { Killer, type Victim } from './kill/killer.js';
-import type { Tally } from './kill/patient.js';
+import { patient, type Tally } from './kill/patient.js';
 import { reconcile, type Reconciled } from './kill/reconcile.js';
-import { work, type Workload } from './kill/workload.js';
 import { openSite, type OpenSite } from './site/open-site.js';
 
-interface Size extends Workload {
+interface Size {
   readonly messaging: 'postgres' | 'kafka';
   readonly jobs: 'postgres' | 'redis';
+  /** Families of the medina in Fès. */
+  readonly families: number;
   readonly killsEach: number;
   /** Commands between two kills. */
   readonly every: number;
 }
 
-/** How long what is under way may take to arrive, in milliseconds. */
-const SETTLING_MS = 90_000;
+/** How long what is under way may take to arrive, in milliseconds: a job store that was killed is swept once a minute. */
+const SETTLING_MS = 150_000;
+/** How long one thing may take to follow from another while everything is being killed, in milliseconds. */
+const PATIENCE_MS = 180_000;
 
 export const proof: Proof<Size> = {
   name: 'kill',
-  claims: 'whichever process is killed, whenever: no effect lost, none twice, no dwelling promised twice, no round approved by its proposer',
-  full: { messaging: 'kafka', jobs: 'redis', batches: 10, families: 40, killsEach: 10, every: 38 },
-  small: { messaging: 'postgres', jobs: 'postgres', batches: 1, families: 6, killsEach: 1, every: 9 },
-  defects: ['cursor-before-ack', 'one-pair-of-eyes', 'dwelling-twice'],
+  claims: 'whichever process is killed while the story runs: no effect lost, none twice, no dwelling promised twice, no round approved by its proposer, no message sent twice',
+  full: { messaging: 'kafka', jobs: 'redis', families: 60, killsEach: 10, every: 18 },
+  small: { messaging: 'postgres', jobs: 'postgres', families: 8, killsEach: 1, every: 40 },
+  defects: ['cursor-before-ack', 'one-pair-of-eyes', 'dwelling-twice', 'sent-twice'],
 
   run: async ({ size, defect, say }) => {
     let byItself = 0;
@@ -38,22 +49,36 @@ export const proof: Proof<Size> = {
     });
     try {
       const killer = new Killer(victimsOf(site, defect), size.killsEach, size.every, say);
-      const tally: Tally = { commands: 0, retries: 0, unexpected: [], onCommand: (count) => { killer.heard(count); } };
-      await work(site, size, tally, say);
+      const tally: Tally = { commands: 0, retries: 0, onCommand: (count) => { killer.heard(count); } };
+      const send = patient(tally);
+      const medina = partOf(medinaOf(SAMPLE_SEED, legalDateOf(new Date().toISOString() as Instant)), size.families);
+      const broken = await tellStory({ ...site, patienceMs: PATIENCE_MS, caller: (url, token) => new Caller(url, token, send) }, say, medina).then(
+        () => undefined,
+        (error: unknown) => String(error),
+      );
       await killer.rest();
       if (defect === 'cursor-before-ack') await moveCursorBeforeAck(site);
       if (defect === 'one-pair-of-eyes') await approveOwnProposal(site);
       if (defect === 'dwelling-twice') await promiseAgain(site);
-      const found = await settled(site, defect === undefined ? SETTLING_MS : 5_000);
+      if (defect === 'sent-twice') await sendAgain(site);
+      const found = await settled(site, defect === undefined ? SETTLING_MS : 3_000);
       const kills = Object.fromEntries([...killer.kills].map(([name, count]) => [`killed ${name}`, count]));
-      return { commands: tally.commands, 'sent again': tally.retries, 'ended by itself': byItself, unexpected: tally.unexpected.length, ...(tally.unexpected[0] === undefined ? {} : { first: tally.unexpected[0] }), ...kills, ...found };
+      return {
+        commands: tally.commands,
+        'sent again': tally.retries,
+        'ended by itself': byItself,
+        'story broken off': broken === undefined ? 0 : 1,
+        ...(broken === undefined ? {} : { why: broken }),
+        ...kills,
+        ...found,
+      };
     } finally {
       await site.close();
     }
   },
 
   broken: (figures) =>
-    ['unexpected', 'lost', 'duplicated', 'promisedTwice', 'ownApproval', 'gaps'].flatMap((name) => (figures[name] === 0 ? [] : [`${name}: ${String(figures[name])}`])),
+    ['story broken off', 'lost', 'duplicated', 'promisedTwice', 'ownApproval', 'gaps', 'messages twice', 'messages lost'].flatMap((name) => (figures[name] === 0 ? [] : [`${name}: ${String(figures[name])}`])),
 };
 
 /** Without a planted defect every process; with one, killing is not the point. */
@@ -64,12 +89,12 @@ function victimsOf(site: OpenSite, defect: string | undefined): Victim[] {
   return [...programs, ...servers];
 }
 
-/** What both records say, once nothing is missing any more or there was time enough. */
-async function settled(site: OpenSite, withinMs: number): Promise<Reconciled> {
+/** What the records and the catcher say, once nothing is missing any more or there was time enough. */
+async function settled(site: OpenSite, withinMs: number): Promise<Reconciled & CaughtTally> {
   const deadline = Date.now() + withinMs;
   for (;;) {
-    const found = await reconcile(site.record('allocation'), site.record('conventions'));
-    if ((found.lost === 0 && found.gaps === 0) || Date.now() > deadline) return found;
-    await pause(250);
+    const found = { ...(await reconcile(site)), ...(await caughtBy(site)) };
+    if ((found.lost === 0 && found.gaps === 0 && found.underWay === 0) || Date.now() > deadline) return found;
+    await pause(500);
   }
 }

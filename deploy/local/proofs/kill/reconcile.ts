@@ -1,10 +1,6 @@
-import type { Pool } from 'pg';
-
-interface Event {
-  readonly stream: string;
-  readonly type: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+import type { OpenSite } from '../site/open-site.js';
+import { MEANINGS } from './expectations.js';
+import { eventsOf, gapsOf, type Event } from './records.js';
 
 /** What became of every cause: how many effects it should have had, how many it has. */
 export interface Reconciled {
@@ -17,62 +13,36 @@ export interface Reconciled {
   readonly ownApproval: number;
   /** Log positions that are missing. */
   readonly gaps: number;
+  readonly 'first lost'?: string;
+  readonly 'first duplicated'?: string;
 }
 
-/** Reads both records and holds every effect against its cause. */
-export async function reconcile(allocation: Pool, conventions: Pool): Promise<Reconciled> {
-  const [ours, theirs] = await Promise.all([eventsOf(allocation), eventsOf(conventions)]);
+/** Reads every service's record and holds every effect against its cause. */
+export async function reconcile(site: OpenSite): Promise<Reconciled> {
   const expected = new Map<string, number>();
   const actual = new Map<string, number>();
-  const expect = (effect: string) => expected.set(effect, (expected.get(effect) ?? 0) + 1);
-  const find = (effect: string) => actual.set(effect, (actual.get(effect) ?? 0) + 1);
-
-  for (const { type, stream, data } of ours) {
-    if (type === 'RoundApproved') for (const { caseId } of data['pairs'] as { caseId: string }[]) expect(`prepared ${stream} ${caseId}`);
-    if (type === 'OfferPrepared') {
-      find(`prepared ${String(data['roundId'])} ${String(data['caseId'])}`);
-      expect(`place asked for ${stream}`);
+  const count = (of: Map<string, number>, effects: readonly string[] = []) => { for (const effect of effects) of.set(effect, (of.get(effect) ?? 0) + 1); };
+  const records = await Promise.all(site.services.map(async (service) => [service, await eventsOf(site.record(service))] as const));
+  for (const [service, events] of records) {
+    for (const event of events) {
+      count(expected, MEANINGS[service][event.type]?.expects?.(event));
+      count(actual, MEANINGS[service][event.type]?.is?.(event));
     }
-    if (type === 'OfferAccepted') expect(`confirmed ${stream}`);
-    if (type === 'OfferRefused') expect(`released ${stream}`);
-    if (type === 'OfferMade') find(`made ${stream}`);
-    if (type === 'OfferSetAside') find(`set aside ${stream}`);
-    if (type === 'UnitRegistered') expect(`fulfilled ${stream}`);
   }
-  for (const { type, data } of theirs) {
-    const offer = String(data['offerId']);
-    if (type === 'CapacityReserved') expect(`made ${offer}`);
-    if (type === 'CapacityRefused') expect(`set aside ${offer}`);
-    if (type === 'CapacityReserved' || type === 'CapacityRefused') find(`place asked for ${offer}`);
-    if (type === 'ReservationConfirmed') find(`confirmed ${offer}`);
-    if (type === 'ReservationReleased') find(`released ${offer}`);
-    if (type === 'CommitmentFulfilmentRecorded') find(`fulfilled ${String(data['unitId'])}`);
-  }
-  const all = new Set([...expected.keys(), ...actual.keys()]);
-  const difference = (of: (wanted: number, found: number) => number) =>
-    [...all].reduce((sum, effect) => sum + Math.max(0, of(expected.get(effect) ?? 0, actual.get(effect) ?? 0)), 0);
+  const all = [...new Set([...expected.keys(), ...actual.keys()])];
+  const lost = all.filter((effect) => (actual.get(effect) ?? 0) < (expected.get(effect) ?? 0));
+  const duplicated = all.filter((effect) => (actual.get(effect) ?? 0) > (expected.get(effect) ?? 0));
+  const ours = records.find(([service]) => service === 'allocation')?.[1] ?? [];
   return {
-    effects: all.size,
-    lost: difference((wanted, found) => wanted - found),
-    duplicated: difference((wanted, found) => found - wanted),
+    effects: all.length,
+    lost: lost.length,
+    duplicated: duplicated.length,
     promisedTwice: promisedTwice(ours),
     ownApproval: ownApproval(ours),
-    gaps: (await gapsOf(allocation)) + (await gapsOf(conventions)),
+    gaps: (await Promise.all(site.services.map((service) => gapsOf(site.record(service))))).reduce((sum, gaps) => sum + gaps, 0),
+    ...(lost[0] === undefined ? {} : { 'first lost': lost[0] }),
+    ...(duplicated[0] === undefined ? {} : { 'first duplicated': duplicated[0] }),
   };
-}
-
-async function eventsOf(pool: Pool): Promise<Event[]> {
-  const { rows } = await pool.query<{ stream: string; type: string; body: string }>(
-    'SELECT stream_id AS stream, type, body FROM es.event ORDER BY stream_id, version',
-  );
-  return rows.map(({ stream, type, body }) => ({ stream, type, data: JSON.parse(body) as Event['data'] }));
-}
-
-async function gapsOf(pool: Pool): Promise<number> {
-  const { rows } = await pool.query<{ gaps: number }>(
-    'SELECT (coalesce(max(position), 0) - count(*) + (SELECT count(*) FROM es.event) - count(*))::int AS gaps FROM es.log',
-  );
-  return rows[0]?.gaps ?? -1;
 }
 
 function promisedTwice(events: readonly Event[]): number {

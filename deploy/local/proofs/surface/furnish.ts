@@ -1,4 +1,9 @@
+import type { Instant } from '@iwaa/event-sourcing';
+import { legalDateOf } from '@iwaa/service-kit';
 import { Caller } from '@iwaa/service-kit/client';
+import { SAMPLE_SEED } from '../../src/launcher/first-story.js';
+import { medinaOf } from '../../src/medina/medina-of.js';
+import { partOf } from '../../src/medina/part-of.js';
 import { SAMPLE_PEOPLE } from '../../src/people.js';
 import { TERRITORY } from '../../src/story/steps.js';
 import { tellStory } from '../../src/story/tell.js';
@@ -21,7 +26,8 @@ const ROW_ID: Readonly<Record<string, string>> = {
 
 /** Tells the story, so that something of each kind is there. */
 export async function furnish(site: OpenSite): Promise<Furnished> {
-  await tellStory(site, () => undefined);
+  const medina = partOf(medinaOf(SAMPLE_SEED, legalDateOf(new Date().toISOString() as Instant)), 8);
+  await tellStory(site, () => undefined, medina);
   const token = await site.identity.token({ subject: 'everyone', roles: [...new Set([...SAMPLE_PEOPLE.values()].flatMap(({ roles }) => roles))], territories: [TERRITORY] });
   const all = new Caller(site.url, token);
   const ids = new Map<string, string>();

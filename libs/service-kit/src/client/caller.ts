@@ -30,10 +30,14 @@ export class Failed extends Error {
 
 /** Calls the services as one person or one agency does. */
 export class Caller {
-  /** @param url up to and with `/api/v1` */
+  /**
+   * @param url up to and with `/api/v1`
+   * @param send carries one request out; one who is patient sends it again
+   */
   constructor(
     readonly url: string,
     private readonly token: string,
+    private readonly send: typeof fetch = fetch,
   ) {}
 
   get(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
@@ -65,7 +69,7 @@ export class Caller {
   }
 
   async #send(path: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> }): Promise<Reply> {
-    const response = await fetch(`${this.url}/${path}`, { ...init, headers: { Authorization: `Bearer ${this.token}`, ...headers } });
+    const response = await this.send(`${this.url}/${path}`, { ...init, headers: { Authorization: `Bearer ${this.token}`, ...headers } });
     const text = await response.text();
     const version = Number(/^"(\d+)"$/.exec(response.headers.get('etag') ?? '')?.[1] ?? 0);
     return { status: response.status, headers: response.headers, body: text === '' ? undefined : (JSON.parse(text) as unknown), version };

@@ -14,6 +14,8 @@ export interface Counts {
   readonly notices: Readonly<Record<'sent' | 'failed' | 'unknown', number>>;
   /** Public event types of each case, by when they were recorded. */
   readonly sequences: Readonly<Record<string, readonly string[]>>;
+  /** What each aggregate told of a case, in its own order: `offer: prepared made accepted`. */
+  readonly aggregates: Readonly<Record<string, readonly string[]>>;
 }
 
 export function countsOf(facts: readonly PublishedFact[]): Counts {
@@ -42,5 +44,19 @@ export function countsOf(facts: readonly PublishedFact[]): Counts {
     movedIn: count('case.family-moved-in'),
     notices: { sent: count('notice.sent'), failed: count('notice.undeliverable'), unknown: count('notice.outcome-unknown') },
     sequences,
+    aggregates: aggregatesIn(facts),
   };
+}
+
+function aggregatesIn(facts: readonly PublishedFact[]): Record<string, readonly string[]> {
+  const told = new Map<string, Map<string, string[]>>();
+  for (const { caseid, type, subject } of facts) {
+    if (caseid === undefined) continue;
+    const [, kind = '', what = ''] = type.split('.');
+    const ofCase = told.get(caseid) ?? new Map<string, string[]>();
+    told.set(caseid, ofCase);
+    const name = `${kind}/${subject}`;
+    ofCase.set(name, [...(ofCase.get(name) ?? [`${kind}:`]), what]);
+  }
+  return Object.fromEntries([...told].map(([caseId, streams]) => [caseId, [...streams.values()].map((words) => words.join(' ')).sort()]));
 }
