@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { castOf } from '../../src/story/cast.js';
 import { availableUnit, inspection, offerOf, proposedRound, TERRITORY, waitingFamily } from '../../src/story/steps.js';
 import type { OpenSite } from '../site/open-site.js';
+import { plantFamily } from './plant-family.js';
 import { CANARIES } from './values.js';
 
 export interface Planted {
@@ -56,6 +57,7 @@ export async function plant(site: OpenSite): Promise<Planted> {
     await see(amina, `offers/${open.body.id}`);
     await amina.read(`waiting-list?atLeast=${caseId}@${ending === 'refusal' ? '3' : '5'}`);
   }
+  shown.push(...(await plantFamily(site)));
   const readBack = Object.values(CANARIES).filter((value) => shown.some((text) => text.includes(value))).length;
   return { readBack, refusals: await misplace(amina) };
 }

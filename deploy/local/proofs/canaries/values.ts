@@ -1,4 +1,4 @@
-/** Personal values as they come: names in two scripts, numbers, an illness, an address. None is anybody's. */
+/** Personal values as they come: names in two scripts, numbers, illnesses, addresses, an income. None is anybody's. */
 export const CANARIES = {
   address: '17, derb Zqaqwiya Kanarija, Fès',
   remarks: 'la voisine Zoubidaqua Kanariya garde la clé, tél. 0661907719',
@@ -9,10 +9,23 @@ export const CANARIES = {
   rejection: 'Sidiqazmi Kanariya est dialysé trois fois par semaine',
   note: 'asthme sévère de Qamrwiya Kanariya, 7 ans',
   retraction: 'M. Tahamiqua Kanariya a retrouvé ses frères',
+  member: 'Rahmouniqa Kanariya',
+  proxy: 'عبد القوي قناريّة',
+  cin: 'ZK907712',
+  idcs: '9077124455',
+  condition: 'respiratory-illness',
+  income: '907712340',
+  telephone: '+212661907713',
+  email: 'Fqihqawi.Kanariya@example.org',
+  survey: 'le mari de Bouchraqwi Kanariya est parti',
+  wish: 'près de l’école de Samiraqua Kanariya',
+  proposal: 'Nadiaqza Kanariya vit chez sa sœur',
+  return: 'pièces de Hakimqwa Kanariya manquantes',
+  suspension: 'Yamnaqza Kanariya hospitalisée',
 } as const;
 
 /** The words of a canary that could be nobody else's. */
-const WORD = /[\p{L}\p{M}]*(?:q[auwzmi]|Kanari|قناري|قاوي)[\p{L}\p{M}]*|\b(?:ZK)?9077\d+\b|06619077\d+|dialysé|asthme/gu;
+const WORD = /[\p{L}\p{M}]*(?:q[auwzmi]|Kanari|قناري|قاوي)[\p{L}\p{M}]*|\b(?:ZK)?9077\d+\b|06619077\d+|2126619077\d+|dialysé|asthme|respiratory-illness/gu;
 
 /** The bytes under which a canary could lie somewhere, by how they are written. */
 export function tracesOf(value: string): ReadonlyMap<string, readonly Buffer[]> {

@@ -20,13 +20,13 @@ export function evolve(state: Case, event: CaseEvent): Case {
     case 'EligibilityProposed':
       return proposed(state, event.data.by, { at: 'eligibility-proposed', proposal: said(event.data) });
     case 'EligibilityProposalReturned':
-      return at(state, { at: 'open' });
+      return at(state, { at: 'open', returned: said(event.data) });
     case 'EligibilityDecided':
       return { ...at(state, { at: event.data.outcome }), proposers: [], eligibility: said(event.data) };
     case 'EntitlementProposed':
       return proposed(state, event.data.by, { at: 'entitlement-proposed', proposal: said(event.data) });
     case 'EntitlementProposalReturned':
-      return at(state, { at: 'eligible' });
+      return at(state, { at: 'eligible', returned: said(event.data) });
     case 'EntitlementRefused':
       return { ...at(state, { at: 'eligible' }), proposers: [], entitlement: said(event.data) };
     case 'EntitlementGranted':

@@ -14,7 +14,11 @@ export type Offered = Said<'CaseOffered'>;
 
 /** How far the file has come. */
 export type Stage =
-  | { readonly at: 'open' | 'eligible' | 'ineligible' | 'entitled' }
+  | {
+      readonly at: 'open' | 'eligible' | 'ineligible' | 'entitled';
+      /** What the commission missed in a proposal that it sent back. */
+      readonly returned?: Said<'EligibilityProposalReturned'> | Said<'EntitlementProposalReturned'>;
+    }
   | { readonly at: 'eligibility-proposed'; readonly proposal: Said<'EligibilityProposed'> }
   | { readonly at: 'entitlement-proposed'; readonly proposal: Said<'EntitlementProposed'> }
   | { readonly at: 'waiting'; readonly waiting: Waiting }

@@ -80,6 +80,7 @@ describe('eligibility is decided', () => {
   rule('or the proposal goes back with what is missing', () => {
     given(opened, proposedEligible).when({ kind: 'DecideEligibility', ...sentBack, ...decider }).then(returned);
     expect(standing(opened, proposedEligible, returned)).toBe('open');
+    expect(fold(familyCase.decider, familyCase.decider.initial, [opened, proposedEligible, returned])).toMatchObject({ stage: { returned: { note: 'ask for the lease' } } });
     given(opened, proposedEligible).when({ ...confirm, decision: 'return' }).thenRefused('return-needs-a-note');
   });
 });
