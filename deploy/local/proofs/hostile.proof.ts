@@ -16,6 +16,7 @@ interface Answered {
   readonly isProblem: boolean;
   /** Places in the body that the answer names. */
   readonly named: readonly string[];
+  readonly why?: string;
 }
 
 export const proof: Proof<Size> = {
@@ -41,6 +42,7 @@ export const proof: Proof<Size> = {
         const answer = await ask(site.url, request, defect);
         const note = (kind: keyof typeof found) => {
           found[kind] += 1;
+          if (found[kind] < 6) say(`${kind}: ${request.method ?? request.route.method} ${request.path} with ${request.wrong}: ${String(answer.status)} ${answer.why ?? ''}`);
           firsts[`first ${kind}`] ??= `${request.method ?? request.route.method} ${request.route.path} with ${request.wrong}: ${String(answer.status)}`;
         };
         if (answer.status >= 500) note('5xx');
@@ -50,6 +52,7 @@ export const proof: Proof<Size> = {
       });
       const fields = routes.flatMap((route) => (route.body === undefined ? [] : fieldsOf(route.body).map(({ at }) => `${route.method} ${route.path} ${at}`)));
       const unnamed = fields.filter((field) => !refusedByName.has(field));
+      for (const field of unnamed.slice(0, 20)) say(`never refused by name: ${field}`);
       return { requests: chosen.length, routes: routes.length, ...found, ...firsts, fields: fields.length, 'never refused by name': unnamed.length, ...(unnamed[0] === undefined ? {} : { 'first of them': unnamed[0] }) };
     } finally {
       await site.close();
@@ -82,7 +85,9 @@ async function ask(url: string, { route, method, path, headers, body }: BadReque
   if (defect === 'good-after-all') return { status: 201, isProblem: false, named: [] };
   const verb = method ?? route.method;
   const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
-  const response = await fetch(`${url}/${path}`, { method: verb, headers: given, ...(verb === 'GET' || body === undefined ? {} : { body }) });
+  const response = await fetch(`${url}/${path}`, { method: verb, headers: given, ...(verb === 'GET' || body === undefined ? {} : { body }) }).catch((error: unknown) => error as Error);
+  // A connection that breaks says nothing: as bad as a failure of the service.
+  if (response instanceof Error) return { status: 599, isProblem: false, named: [], why: String((response.cause as { code?: string } | undefined)?.code ?? response.cause) };
   const text = defect === 'says-nothing' ? '' : await response.text();
   const problem = parsed(text);
   const isProblem = response.headers.get('content-type')?.startsWith('application/problem+json') === true && ['type', 'title', 'status', 'code'].every((name) => name in problem);

@@ -39,6 +39,8 @@ export interface Part<State = unknown, Command extends Asked = Asked, Event exte
   readonly command: Command;
   /** Whether the aggregate begins here; otherwise it must exist. */
   readonly creates: boolean;
+  /** What it would be, where the command says so: judged before the decider says anything. */
+  readonly scope?: Scope;
 }
 
 /** A command for an aggregate that exists; {@link NotFound} otherwise. */
@@ -50,13 +52,17 @@ export function on<State, Command extends Asked, Event extends Fact>(
   return { aggregate, streamId, command, creates: false };
 }
 
-/** A command that begins an aggregate. Where one already lies under that id (a natural key), its decider refuses. */
+/**
+ * A command that begins an aggregate. Where one already lies under that id (a natural key), its decider refuses.
+ * @param scope what it will be, as far as the command says: whoever may not begin such a thing hears of no other rule
+ */
 export function start<State, Command extends Asked, Event extends Fact>(
   aggregate: Aggregate<State, Command, Event>,
   streamId: string,
   command: Command,
+  scope?: Scope,
 ): Part<State, Command, Event> {
-  return { aggregate, streamId, command, creates: true };
+  return { aggregate, streamId, command, creates: true, ...(scope === undefined ? {} : { scope }) };
 }
 
 /** An aggregate as its facts make it, at one version. Personal values are sealed, as they lie. */

@@ -37,9 +37,11 @@ export function mustBeAllowed(change: Change, part: Part, { aggregate, streamId,
 /** The track with what the decider answers to the part's command; an aggregate that begins is judged by what it becomes. */
 export function decided(change: Change, part: Part, current: Track): Track {
   const { aggregate, version, added } = current;
+  const begins = part.creates && version === 0;
+  if (begins && part.scope !== undefined && !change.mayActOn(aggregate.category, part.scope)) throw new Forbidden(aggregate.category);
   const facts = aggregate.decider.decide(part.command, current.after);
   const after = facts.reduce((state, fact) => aggregate.decider.evolve(state, fact), current.after);
-  if (part.creates && version === 0 && facts.length > 0) {
+  if (begins && facts.length > 0) {
     const scope = aggregate.scopeOf(after);
     if (scope === undefined || !change.mayActOn(aggregate.category, scope)) throw new Forbidden(aggregate.category);
   }

@@ -201,6 +201,12 @@ describe('who may not act on an aggregate', () => {
     await expect(versions(begins.streamId)).resolves.toEqual([]);
   });
 
+  test('hears of no other rule, where the command says what it would be', async () => {
+    const refused = start(shelter, randomUUID(), { kind: 'Admit', guest: { id: randomUUID(), name: 'Zineb' } }, { territory: 'fes' });
+    await expect(db.streams.change(change(elsewhere), refused)).rejects.toThrow(Forbidden);
+    await expect(db.streams.change(change(), refused)).rejects.not.toThrow(Forbidden);
+  });
+
   test('cannot reach it as another part of a change', async () => {
     const own = start(shelter, randomUUID(), { kind: 'Open', territory: 'casablanca', places: 2 });
     await expect(db.streams.change(change(elsewhere), own, () => [admit('Zineb')])).rejects.toThrow(NotFound);

@@ -38,5 +38,18 @@ export async function furnish(site: OpenSite): Promise<Furnished> {
     ids.set(resource, id);
   }
   const named = Object.fromEntries([...ids].map(([resource, id]) => [ROW_ID[resource] ?? '', id]));
-  return { token, known: { ...named, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
+  const { householdId, cin } = await identified(all);
+  ids.set('households', householdId);
+  return { token, known: { ...named, householdId, cin, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
+}
+
+/** A household with a member whose identity number is known, so that a search for it finds somebody. */
+async function identified(all: Caller): Promise<{ readonly householdId: string; readonly cin: string }> {
+  const { items } = (await all.read(`households?limit=50&territory=${TERRITORY}`)).body as { readonly items: readonly { readonly householdId: string }[] };
+  for (const { householdId } of items) {
+    const { members } = (await all.read(`households/${householdId}`)).body as { readonly members: readonly { readonly cin?: string }[] };
+    const cin = members.find((member) => member.cin !== undefined)?.cin;
+    if (cin !== undefined) return { householdId, cin };
+  }
+  throw new Error('nobody of the sample has an identity number');
 }

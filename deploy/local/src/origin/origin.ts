@@ -36,7 +36,8 @@ export async function startOrigin({ port, services }: OriginOptions): Promise<Li
     else proxy.web(request, response, { target }, () => { problem(response, 503, 'service-away', 'The service does not answer at the moment.'); });
   };
 
-  const server = await listening(createServer(answer), port);
+  // Longer than callers keep a connection for reuse, shorter than the services do.
+  const server = await listening(createServer({ keepAliveTimeout: 60_000 }, answer), port);
   return {
     url: server.url,
     close: async () => {

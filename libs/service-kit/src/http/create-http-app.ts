@@ -30,7 +30,8 @@ export async function createHttpApp(
   const routes = routesOf(app);
   checkRoutes(routes, app.get(Policies).actions);
   serveOpenApi(app, options.service, routes);
-  (app.getHttpServer() as { requestTimeout: number }).requestTimeout = 30_000;
+  // Idle connections outlive those who keep them for reuse, so that nobody sends into one that is just being closed.
+  Object.assign(app.getHttpServer() as object, { requestTimeout: 30_000, keepAliveTimeout: 75_000 });
   return app;
 }
 

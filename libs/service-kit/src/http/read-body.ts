@@ -19,11 +19,11 @@ function isPlainJson({ headers }: Request): boolean {
 async function bytes(request: Request): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) throw tooLarge(request);
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
+    for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size > MAX_BODY_BYTES) throw tooLarge();
+      if (size > MAX_BODY_BYTES) throw tooLarge(request);
       chunks.push(chunk);
     }
   } catch (thrown) {
@@ -33,8 +33,18 @@ async function bytes(request: Request): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The rest is not read: the connection ends with the answer. */
-const tooLarge = (): Problem => new Problem('body-too-large', { headers: { Connection: 'close' } });
+/** So much of a body that is too large is let through unread, so that its sender gets to hear the answer; then the connection ends. */
+const MAX_DISCARDED_BYTES = 16 * MAX_BODY_BYTES;
+
+function tooLarge(request: Request): Problem {
+  let left = MAX_DISCARDED_BYTES;
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.destroy();
+  });
+  request.resume();
+  return new Problem('body-too-large');
+}
 
 function decoded(body: Buffer): string {
   try {

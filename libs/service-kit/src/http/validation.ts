@@ -1,6 +1,7 @@
 import { Injectable, ValidationPipe, type ArgumentMetadata, type Type, type ValidationError } from '@nestjs/common';
 import { Problem, type FieldError } from '../problems/index.js';
-import { fieldsOf } from './fields-of.js';
+import { fieldsOf, isConstructor } from './fields-of.js';
+import { objectWanted } from './object-wanted.js';
 
 /** Names every field that is missing, wrong or unknown, at any depth, with what is accepted. Values are never repeated. */
 @Injectable()
@@ -17,13 +18,17 @@ export class Validation extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const where = PLACES[metadata.type];
+    const wanted = isConstructor(metadata.metatype) ? objectWanted(metadata.metatype, value) : [];
+    const missing = wanted.map((at): FieldError => ({ in: where, at, accepted: 'an object' }));
     try {
-      return (await super.transform(value, metadata)) as unknown;
+      const valid = (await super.transform(value, metadata)) as unknown;
+      if (missing.length === 0) return valid;
     } catch (thrown) {
       if (!(thrown instanceof NotValid)) throw thrown;
-      const where = PLACES[metadata.type];
-      throw new Problem('invalid-request', { errors: thrown.errors.flatMap((error) => fieldErrors(error, where)) });
+      missing.push(...thrown.errors.flatMap((error) => fieldErrors(error, where)));
     }
+    throw new Problem('invalid-request', { errors: missing });
   }
 }
 

@@ -19,6 +19,9 @@ describe('a list shows the rows on which its action is allowed', () => {
   test('an auditor: all rows that can be judged', () => {
     expect(listed(caller('auditor'))).toEqual({ sql: 'u.territory IS NOT NULL', parameters: [] });
   });
+  test('whoever has several roles: no parameter of a role whose condition another one has settled', () => {
+    expect(listed(caller('case-officer', { roles: ['case-officer', 'auditor', 'partner-agency'], agency: 'a' }), 2)).toEqual({ sql: 'u.territory IS NOT NULL', parameters: [] });
+  });
   test('a partner: what it operates or has under its conventions; parameters go on from the query’s own', () => {
     expect(listed(caller('partner-agency', { agency: 'a', conventions: ['c'] }), 3)).toEqual({
       sql: '(u.territory IS NOT NULL AND ((u.operator_id IS NOT NULL AND u.operator_id = $3) OR (u.convention_id IS NOT NULL AND u.convention_id = ANY($4))))',

@@ -31,7 +31,16 @@ export function compileResidual(residual: cedar.ResidualResponse, table: Table):
   const allowed = and([or(of('permit')), not(or(of('forbid')))]);
   if (allowed === FALSE) return NOTHING;
   const required = [...table.attributes].flatMap(([name, { required }]) => (required ? [`${compiler.column(name)} IS NOT NULL`] : []));
-  return { sql: and([...required, allowed]), parameters: compiler.parameters };
+  return withUsedAlone(and([...required, allowed]), compiler.parameters, table.first);
+}
+
+/** What one policy asks of the row may be settled by another: a parameter that nothing names any more would be one too many for the server. */
+function withUsedAlone(sql: string, parameters: readonly unknown[], first: number): Predicate {
+  const used = [...new Set(sql.match(/\$\d+/g) ?? [])];
+  return {
+    sql: sql.replace(/\$\d+/g, (name) => `$${String(first + used.indexOf(name))}`),
+    parameters: used.map((name) => parameters[Number(name.slice(1)) - first]),
+  };
 }
 
 const TRUE = 'TRUE';

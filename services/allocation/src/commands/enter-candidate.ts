@@ -22,6 +22,6 @@ export class EnterCandidateHandler implements ICommandHandler<EnterCandidate> {
   constructor(private readonly streams: Streams) {}
 
   execute({ change, caseId, waiting, caseVersion }: EnterCandidate): Promise<Changed<Candidate>> {
-    return this.streams.change(change, start(candidate, caseId, { kind: 'EnterCandidate', waiting, ...toldBy({ caseVersion }) }));
+    return this.streams.change(change, start(candidate, caseId, { kind: 'EnterCandidate', waiting, ...toldBy({ caseVersion }) }, { territory: waiting.territory }));
   }
 }

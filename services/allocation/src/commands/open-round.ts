@@ -20,6 +20,6 @@ export class OpenRoundHandler implements ICommandHandler<OpenRound> {
   constructor(private readonly streams: Streams) {}
 
   execute({ change, roundId, territory, seed }: OpenRound): Promise<Changed<Round>> {
-    return this.streams.change(change, start(round, roundId, { kind: 'OpenRound', territory, seed }));
+    return this.streams.change(change, start(round, roundId, { kind: 'OpenRound', territory, seed }, { territory }));
   }
 }

@@ -26,6 +26,7 @@ export class RegisterUnitHandler implements ICommandHandler<RegisterUnit> {
 
   async execute({ change, unitId, registration }: RegisterUnit): Promise<Changed<Unit>> {
     const standing = await this.standings.of(registration.conventionId);
-    return this.streams.change(change, start(unit, unitId, { kind: 'RegisterUnit', ...registration, standing }));
+    const { conventionId, operatorId, dwelling: { territory } } = registration;
+    return this.streams.change(change, start(unit, unitId, { kind: 'RegisterUnit', ...registration, standing }, { territory, conventionId, operatorId }));
   }
 }

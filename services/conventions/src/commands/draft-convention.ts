@@ -20,6 +20,6 @@ export class DraftConventionHandler implements ICommandHandler<DraftConvention> 
   constructor(private readonly streams: Streams) {}
 
   execute({ change, conventionId, draft }: DraftConvention): Promise<Changed<Convention>> {
-    return this.streams.change(change, start(convention, conventionId, { kind: 'DraftConvention', ...draft }));
+    return this.streams.change(change, start(convention, conventionId, { kind: 'DraftConvention', ...draft }, { territory: draft.territory }));
   }
 }

@@ -25,6 +25,6 @@ export class OpenCaseHandler implements ICommandHandler<OpenCase> {
 
   async execute({ change, householdId }: OpenCase): Promise<Changed<Case>> {
     const beginning = await this.families.beginning(householdId, legalDateOf(change.occurredAt));
-    return this.streams.change(change, start(familyCase, caseIdOf(householdId), { kind: 'OpenCase', ...beginning }));
+    return this.streams.change(change, start(familyCase, caseIdOf(householdId), { kind: 'OpenCase', ...beginning }, { territory: beginning.territory }));
   }
 }

@@ -37,7 +37,7 @@ export class RegisterHouseholdHandler implements ICommandHandler<RegisterHouseho
     const buildingTerritory = where === undefined || where.state.status === 'none' ? undefined : where.state.territory;
     const who = members.map((newcomer) => memberOn(newcomer, territory, today));
     const command = { kind: 'RegisterHousehold', ...registration, members: who, buildingTerritory, norm: dwellingNeeds(territory, today) } as const;
-    return this.streams.change(change, start(household, householdId, command), () => [
+    return this.streams.change(change, start(household, householdId, command, { territory }), () => [
       on(building, buildingId, { kind: 'RecordOccupancy', householdId, today }),
     ]);
   }

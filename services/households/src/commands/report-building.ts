@@ -28,6 +28,6 @@ export class ReportBuildingHandler implements ICommandHandler<ReportBuilding> {
   constructor(private readonly streams: Streams) {}
 
   execute({ change, buildingId, reported }: ReportBuilding): Promise<Changed<Building>> {
-    return this.streams.change(change, start(building, buildingId, { kind: 'ReportBuilding', ...reported }));
+    return this.streams.change(change, start(building, buildingId, { kind: 'ReportBuilding', ...reported }, { territory: reported.territory }));
   }
 }
