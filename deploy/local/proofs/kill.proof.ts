@@ -6,11 +6,13 @@ import type { Proof } from '@iwaa/testing';
 import { SAMPLE_SEED } from '../src/launcher/first-story.js';
 import { medinaOf } from '../src/medina/medina-of.js';
 import { partOf } from '../src/medina/part-of.js';
+import { castOf, type Site } from '../src/story/cast.js';
 import { tellStory } from '../src/story/tell.js';
 import { caughtBy, type CaughtTally } from './kill/caught.js';
 import { approveOwnProposal, moveCursorBeforeAck, promiseAgain, sendAgain } from './kill/defects.js';
 import { Killer, type Victim } from './kill/killer.js';
 import { patient, type Tally } from './kill/patient.js';
+import { oneRound } from './kill/one-round.js';
 import { reconcile, type Reconciled } from './kill/reconcile.js';
 import { openSite, type OpenSite } from './site/open-site.js';
 
@@ -24,7 +26,7 @@ interface Size {
   readonly every: number;
 }
 
-/** How long what is under way may take to arrive, in milliseconds: a job store that was killed is swept once a minute. */
+/** How long what is under way may take to arrive, in milliseconds. */
 const SETTLING_MS = 150_000;
 /** How long one thing may take to follow from another while everything is being killed, in milliseconds. */
 const PATIENCE_MS = 180_000;
@@ -41,6 +43,7 @@ export const proof: Proof<Size> = {
     const site = await openSite({
       messaging: size.messaging,
       jobs: size.jobs,
+      sweepEveryMs: 5_000,
       alsoRoles: { chaimae: ['commission-approver'] },
       onEndedByItself: (program, lastWords) => {
         byItself += 1;
@@ -50,9 +53,11 @@ export const proof: Proof<Size> = {
     try {
       const killer = new Killer(victimsOf(site, defect), size.killsEach, size.every, say);
       const tally: Tally = { commands: 0, retries: 0, onCommand: (count) => { killer.heard(count); } };
-      const send = patient(tally);
+      const telling: Site = { ...site, patienceMs: PATIENCE_MS, caller: (url, token) => new Caller(url, token, patient(tally)) };
       const medina = partOf(medinaOf(SAMPLE_SEED, legalDateOf(new Date().toISOString() as Instant)), size.families);
-      const broken = await tellStory({ ...site, patienceMs: PATIENCE_MS, caller: (url, token) => new Caller(url, token, send) }, say, medina).then(
+      // A planted defect shows after one round of offers.
+      const told = defect === undefined ? tellStory(telling, say, medina) : oneRound(await castOf(telling));
+      const broken = await told.then(
         () => undefined,
         (error: unknown) => String(error),
       );

@@ -35,7 +35,7 @@ export const proof: Proof<Size> = {
     const dataDir = await mkdtemp(join(tmpdir(), 'iwaa-start-'));
     const base = 20_000 + randomInt(12_000);
     const clone = size.fromClone ? await freshClone() : undefined;
-    const environment = { ...process.env, ...(clone === undefined ? {} : { PATH: clone.path }), IWAA_DATA_DIR: dataDir, IWAA_PORT_BASE: String(base) };
+    const environment = { ...process.env, ...(clone === undefined ? {} : { PATH: clone.path }), IWAA_DATA_DIR: dataDir, IWAA_PORT_BASE: String(base), ...(size.fromClone ? {} : { IWAA_SAMPLE_FAMILIES: '8' }) };
     const begin = () => (clone === undefined ? new Run(process.execPath, [join(ROOT, 'deploy/local/dist/src/main.js')], ROOT, environment, say) : new Run(join(clone.path, 'npm'), ['start'], clone.root, environment, say));
     const seconds: Record<string, string> = {};
     try {

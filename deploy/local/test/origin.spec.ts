@@ -12,6 +12,10 @@ const service = (name: string, problems: readonly string[]) =>
         response.writeHead(404).end();
         return;
       }
+      if (request.headers['x-refused'] !== undefined) {
+        response.writeHead(413).end('too large');
+        return;
+      }
       response.setHeader('ETag', '"3"');
       request.setEncoding('utf8').on('data', (body: string) => response.write(body));
       request.on('end', () => response.end(`${name} ${request.url ?? ''}`));
@@ -51,6 +55,13 @@ describe('the origin', () => {
     const answer = await ask('/api/v1/units', { method: 'POST', body: 'x'.repeat(100_000) });
     expect(answer.text).toHaveLength(100_000 + 'allocation /api/v1/units'.length);
   });
+
+  test('passes on what a service says before it has read everything, and goes on with the caller’s next request', async () => {
+    for (let n = 0; n < 10; n++) {
+      await expect(ask('/api/v1/units', { method: 'POST', body: 'x'.repeat(3_000_000), headers: { 'x-refused': 'yes' } })).resolves.toMatchObject({ status: 413, text: 'too large' });
+      await expect(ask('/api/v1/units')).resolves.toMatchObject({ status: 200 });
+    }
+  }, 5_000);
 
   test.each(['/api/v1/unheard-of', '/api/v1/cases', '/api/v1/services/constructor/metrics', '/api/v2/units', '/favicon.ico'])('has nothing at %s', async (path) => {
     await expect(ask(path)).resolves.toMatchObject({ status: 404, type: 'application/problem+json' });

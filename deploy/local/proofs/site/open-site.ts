@@ -28,6 +28,8 @@ export interface SiteOptions {
   readonly jobs?: 'postgres' | 'redis';
   /** Those that the proof needs; default all. */
   readonly services?: readonly SiteService[];
+  /** How often lost wake-ups are made anew; default a minute. */
+  readonly sweepEveryMs?: number;
   /** A person who holds more roles than the sample gives. */
   readonly alsoRoles?: Readonly<Record<string, readonly string[]>>;
   readonly onLine?: (program: string, line: string) => void;
@@ -54,7 +56,7 @@ export interface OpenSite extends Site {
 
 const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
-export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, alsoRoles = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
+export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
   try {
@@ -109,6 +111,7 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
           IWAA_LOG_LEVEL: 'debug',
           IWAA_MESSAGING: messaging,
           IWAA_JOBS: jobs,
+          IWAA_SWEEP_EVERY_MS: String(sweepEveryMs),
           IWAA_NORMS_DIR: join(ROOT, 'deploy/local/norms'),
           IWAA_HOUSEHOLDS_URL: `http://127.0.0.1:${String(base + SERVICES.households)}/api/v1`,
           IWAA_TOKEN_URL: `${tokens.url}/token`,

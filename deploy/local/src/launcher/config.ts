@@ -19,6 +19,11 @@ class LauncherConfig {
   @Address('postgres://role:password@host:port/', 'postgres', 'postgresql')
   IWAA_POSTGRES_URL?: string;
 
+  /** Families of the sample medina that are loaded into an empty record; all of them unless told otherwise. */
+  @NeededWhen(({ IWAA_SAMPLE_FAMILIES }: LauncherConfig) => IWAA_SAMPLE_FAMILIES !== undefined)
+  @WholeNumber(8, 60)
+  IWAA_SAMPLE_FAMILIES?: number;
+
   @TextOf(/^[\x21-\x7e]{1,200}$/, 'the audience of access tokens')
   IWAA_AUDIENCE = 'iwaa';
 }
@@ -30,6 +35,7 @@ export interface LaunchSettings {
   readonly ports: Ports;
   readonly audience: string;
   readonly postgresUrl?: string;
+  readonly sampleFamilies?: number;
   /** Passed on to the services. */
   readonly environment: Environment;
 }
@@ -43,6 +49,7 @@ export function launchSettings(environment: Environment, root: string): LaunchSe
     portBase: config.IWAA_PORT_BASE,
     ports: portsFrom(config.IWAA_PORT_BASE),
     audience: config.IWAA_AUDIENCE,
+    ...(config.IWAA_SAMPLE_FAMILIES === undefined ? {} : { sampleFamilies: config.IWAA_SAMPLE_FAMILIES }),
     ...(config.IWAA_POSTGRES_URL === undefined ? {} : { postgresUrl: config.IWAA_POSTGRES_URL }),
     environment,
   };

@@ -21,7 +21,7 @@ export async function main(environment: Environment): Promise<number> {
     const launched = await launch(settings, say);
     say(`Iwaa is up at ${launched.origin}`);
     const tell = (what: string) => { if (!wasInterrupted()) say(what); };
-    await Promise.race([tellOnce({ ...launched, dataDir: settings.dataDir }, tell), told]);
+    await Promise.race([tellOnce({ ...launched, dataDir: settings.dataDir, ...(settings.sampleFamilies === undefined ? {} : { families: settings.sampleFamilies }) }, tell), told]);
     if (!wasInterrupted()) console.log(welcome(launched.origin));
     await told;
     console.log();

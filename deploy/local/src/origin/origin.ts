@@ -18,6 +18,11 @@ export interface OriginOptions {
 export async function startOrigin({ port, services }: OriginOptions): Promise<Listening> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const proxy = createProxyServer({ agent, xfwd: true });
+  const answers = new WeakMap<ServerResponse, IncomingMessage>();
+  proxy.on('proxyRes', (answer, request, response) => {
+    answers.set(response, answer);
+    answer.once('end', () => { letTheRestThrough(request, answer); });
+  });
   const explain = problemsOf([...services.values()]);
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
@@ -33,7 +38,11 @@ export async function startOrigin({ port, services }: OriginOptions): Promise<Li
     const service = routeOf(path);
     const target = service === undefined ? undefined : services.get(service);
     if (target === undefined) problem(response, 404, 'not-found', 'Nothing is here.');
-    else proxy.web(request, response, { target }, () => { problem(response, 503, 'service-away', 'The service does not answer at the moment.'); });
+    else proxy.web(request, response, { target }, () => {
+      // Whoever has answered in full may close while the rest of the request is still on its way: the caller gets the answer.
+      if (answers.get(response)?.complete === true) return;
+      problem(response, 503, 'service-away', 'The service does not answer at the moment.');
+    });
   };
 
   // Longer than callers keep a connection for reuse, shorter than the services do.
@@ -45,4 +54,12 @@ export async function startOrigin({ port, services }: OriginOptions): Promise<Li
       agent.destroy();
     },
   };
+}
+
+/** A service that has answered before it was told everything reads no further; the caller's connection must not wait for it. */
+function letTheRestThrough(request: IncomingMessage, answer: IncomingMessage): void {
+  if (request.complete) return;
+  request.unpipe();
+  request.resume();
+  answer.socket.destroy();
 }

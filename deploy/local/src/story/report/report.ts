@@ -13,8 +13,8 @@ export interface Report extends Counts {
   readonly record: { readonly streams: number; readonly events: number; readonly gapless: boolean; readonly chainVerified: boolean };
   /** Facts that nobody could handle. */
   readonly parked: number;
-  /** Reactions that their decider refused. */
-  readonly refused: number;
+  /** Reactions that their decider refused: `service: code`. */
+  readonly refused: readonly string[];
 }
 
 export interface Reporting {
@@ -37,8 +37,8 @@ export async function reportOf({ services, urls, brokers, operator }: Reporting)
       gapless: verified.every(([, { gapless }]) => gapless),
       chainVerified: verified.every(([, { broken }]) => broken.length === 0),
     },
-    parked: await countOf(operator, services, 'parked'),
-    refused: await countOf(operator, services, 'refused'),
+    parked: (await rowsOf(operator, services, 'parked')).length,
+    refused: (await rowsOf(operator, services, 'refused')).map(({ service, code }) => `${service}: ${String(code)}`),
   };
 }
 
@@ -63,7 +63,12 @@ async function withPool<T>(connectionString: string, work: (pool: pg.Pool) => Pr
 }
 
 /** Rows of an operator's list over all services; a page of each is enough to know that there are some. */
-async function countOf(operator: Caller, services: readonly string[], list: 'parked' | 'refused'): Promise<number> {
-  const pages = await Promise.all(services.map(async (service) => (await operator.read(`services/${service}/${list}?limit=200`)).body as { readonly items: readonly unknown[] }));
-  return pages.reduce((sum, { items }) => sum + items.length, 0);
+async function rowsOf(operator: Caller, services: readonly string[], list: 'parked' | 'refused') {
+  const pages = await Promise.all(
+    services.map(async (service) => {
+      const { items } = (await operator.read(`services/${service}/${list}?limit=200`)).body as { readonly items: readonly { readonly code?: string }[] };
+      return items.map(({ code }) => ({ service, code }));
+    }),
+  );
+  return pages.flat();
 }
