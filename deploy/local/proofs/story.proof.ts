@@ -66,13 +66,13 @@ export const proof: Proof<Size> = {
 };
 
 const byFamily = ({ families, ...story }: Story, what: 'sequences' | 'aggregates'): Record<string, readonly string[]> =>
-  Object.fromEntries(Object.entries(families).map(([caseId, family]) => [family, (story[what] as Story['sequences'])[caseId] ?? []]));
+  Object.fromEntries(Object.entries(families).map(([caseId, family]) => [family, story[what][caseId] ?? []]));
 
 function figuresOf(story: Story): Figures {
   const plain = (value: unknown): value is number | string => typeof value === 'number' || typeof value === 'string';
   const flat = (entries: readonly (readonly [string, unknown])[]): (readonly [string, number | string])[] =>
     entries.flatMap(([name, value]) => (plain(value) ? [[name, value] as const] : []));
-  const inner = (name: string, prefix = ''): (readonly [string, number | string])[] => flat(Object.entries(story[name] as object).map(([key, value]) => [prefix + key, typeof value === 'boolean' ? Number(value) : (value as unknown)]));
+  const inner = (name: string, prefix = ''): (readonly [string, number | string])[] => flat(Object.entries(story[name] as object).map(([key, value]: [string, unknown]) => [prefix + key, typeof value === 'boolean' ? Number(value) : value]));
   return Object.fromEntries([...flat(Object.entries(story)), ...inner('offers', 'offers '), ...inner('notices', 'notices '), ...inner('record', 'record '), ...inner('events', 'events of '), ...inner('seconds', 'seconds to ')]);
 }
 

@@ -32,7 +32,7 @@ export const caseFile: Verb = {
 
 /** The problem document's own sentence is enough for whoever asks. */
 function rephrased(error: unknown): never {
-  throw error instanceof Failed ? new Error(String((error.reply.body as { readonly title?: string } | undefined)?.title ?? error.message)) : error;
+  throw error instanceof Failed ? new Error((error.reply.body as { readonly title?: string } | undefined)?.title ?? error.message) : error;
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

@@ -4,7 +4,7 @@ import { WrongConfiguration, type Environment } from '@iwaa/service-kit/config';
 import { ROOT } from '../root.js';
 import { launchSettings } from './config.js';
 import { tellOnce } from './first-story.js';
-import { launch } from './launch.js';
+import { launch, type Launched } from './launch.js';
 
 /** `npm start`: up, and then until Ctrl-C. Answers the exit code. */
 export async function main(environment: Environment): Promise<number> {
@@ -22,7 +22,7 @@ export async function main(environment: Environment): Promise<number> {
     say(`Iwaa is up at ${launched.origin}`);
     const tell = (what: string) => { if (!wasInterrupted()) say(what); };
     await Promise.race([tellOnce({ ...launched, dataDir: settings.dataDir, ...(settings.sampleFamilies === undefined ? {} : { families: settings.sampleFamilies }) }, tell), told]);
-    if (!wasInterrupted()) console.log(welcome(launched.origin));
+    if (!wasInterrupted()) console.log(welcome(launched));
     await told;
     console.log();
     say('stopping');
@@ -41,10 +41,11 @@ export async function main(environment: Environment): Promise<number> {
   }
 }
 
-const welcome = (origin: string): string => `
+const welcome = ({ origin, catcher }: Launched): string => `
   API            ${origin}/api/v1
   Documents      ${origin}/docs
   Sign in        npx iwaa token amina      (or brahim, chaimae, driss, elhoussain, fatima, ghita, hamid, imane, jamal)
-  Look           npx iwaa status
+  Mail and SMS   ${catcher}/
+  Look           npx iwaa case show <case id>, npx iwaa status, npx iwaa parked
   Stop           Ctrl-C; npm start goes on with the same data
 `;

@@ -21,13 +21,13 @@ export interface Counts {
 export function countsOf(facts: readonly PublishedFact[]): Counts {
   const of = (type: string) => facts.filter((fact) => fact.type === `iwaa.${type}.v1`);
   const count = (type: string) => of(type).length;
-  const field = <T>({ data }: PublishedFact, name: string) => (data as Readonly<Record<string, T>>)[name];
+  const field = ({ data }: PublishedFact, name: string) => (data as Readonly<Record<string, unknown>>)[name];
   const decided = (outcome: string) => of('case.eligibility-decided').filter((fact) => field(fact, 'outcome') === outcome).length;
   const sequences: Record<string, string[]> = {};
   for (const { caseid, type } of facts) if (caseid !== undefined) (sequences[caseid] ??= []).push(type);
   return {
     households: count('household.registered'),
-    members: of('household.registered').reduce((sum, fact) => sum + (field<number>(fact, 'persons') ?? 0), 0),
+    members: of('household.registered').reduce((sum, fact) => sum + Number(field(fact, 'persons') ?? 0), 0),
     cases: count('case.opened'),
     eligible: decided('eligible'),
     ineligible: decided('ineligible'),
