@@ -1,10 +1,11 @@
 import { Type } from '@sinclair/typebox';
 import { contract } from './contract.js';
 import { published } from './published.js';
-import { code, idOf, instant } from './vocabulary.js';
+import { code, idOf, instant, legalDate } from './vocabulary.js';
 
 const unit = { unitId: idOf('Unit'), conventionId: idOf('Convention') };
 const offer = { offerId: idOf('Offer'), ...unit, roundId: idOf('Round'), householdId: idOf('Household') };
+const appeal = Type.Object({ route: code('To whom the family appeals'), until: legalDate('Last day') }, { description: 'How to contest; only where the refusal was not justified' });
 const cited = Type.Object({ id: Type.String(), version: Type.String(), territory: Type.String() });
 
 export const UnitRegistered = published(
@@ -33,6 +34,10 @@ export const OfferRefused = published('iwaa.offer.refused.v1', Type.Object(offer
 export const OfferExpired = published('iwaa.offer.expired.v1', Type.Object({ ...offer, respondBy: instant('When the time was over') }));
 export const OfferWithdrawn = published('iwaa.offer.withdrawn.v1', Type.Object({ ...offer, reason: code('Why') }));
 export const OfferSetAside = published('iwaa.offer.set-aside.v1', Type.Object({ ...offer, reason: code('Why') }));
+export const RefusalQualified = published(
+  'iwaa.offer.refusal-qualified.v1',
+  Type.Object({ ...offer, justified: Type.Boolean({ description: 'What the commission says of the refusal' }), appeal: Type.Optional(appeal) }),
+);
 
 /** What the allocation service tells the others. */
 export const allocation = contract('allocation', [
@@ -51,4 +56,5 @@ export const allocation = contract('allocation', [
   OfferExpired,
   OfferWithdrawn,
   OfferSetAside,
+  RefusalQualified,
 ]);

@@ -157,6 +157,23 @@ describe('from a dwelling to a family’s answer', () => {
     await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
   });
 
+  it('the commission qualifies a refusal once; where it was not justified, the family learns how to appeal', async () => {
+    const { id, caseId, version } = await openOffer();
+    const word = { justified: false, note: 'near its school' };
+    const early = await approver.post(`offers/${id}/refusal-qualification`, word, { ifMatch: version });
+    expect(early.body).toMatchObject({ status: 409, code: 'offer-not-refused' });
+    await officer.post(`offers/${id}/refusal`, { ...inPerson, reason: 'too-far' }, { ifMatch: version });
+    const notTheirs = await officer.post(`offers/${id}/refusal-qualification`, word, { ifMatch: version + 1 });
+    expect(notTheirs.status).toBe(403);
+    const qualified = await approver.post(`offers/${id}/refusal-qualification`, word, { ifMatch: version + 1 });
+    expect(qualified.body).toMatchObject({ status: 'refused', qualification: { ...word, appeal: { route: 'administrative-court' } } });
+    const again = await approver.post(`offers/${id}/refusal-qualification`, word, { ifMatch: qualified.version });
+    expect([again.status, again.version]).toEqual([200, qualified.version]);
+    const otherwise = await approver.post(`offers/${id}/refusal-qualification`, { justified: true }, { ifMatch: qualified.version });
+    expect(otherwise.body).toMatchObject({ status: 409, code: 'refusal-already-qualified' });
+    await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
+  });
+
   it('whoever proposed a round cannot approve it, whatever roles they have', async () => {
     await availableUnit();
     await waitingFamily();

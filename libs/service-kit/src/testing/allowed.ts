@@ -18,7 +18,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'case:read', 'building:read', 'household:read', 'round:read', 'offer:read', 'candidate:read', 'unit:read', 'convention:read',
   ],
   'commission-approver': [
-    'round:approve', 'round:reject', 'offer:withdraw', 'case:decide-eligibility', 'case:decide-entitlement',
+    'round:approve', 'round:reject', 'offer:withdraw', 'offer:qualify-refusal', 'case:decide-eligibility', 'case:decide-entitlement',
     'case:read', 'building:read', 'household:read', 'round:read', 'offer:read', 'candidate:read', 'unit:read', 'convention:read',
   ],
   'convention-manager': [

@@ -13,6 +13,7 @@ import { OccupyUnitHandler } from './occupy-unit.js';
 import { OpenRoundHandler } from './open-round.js';
 import { PrepareOfferHandler } from './prepare-offer.js';
 import { ProposeRoundHandler } from './propose-round.js';
+import { QualifyRefusalHandler } from './qualify-refusal.js';
 import { RecordConventionStandingHandler } from './record-convention-standing.js';
 import { RefuseOfferHandler } from './refuse-offer.js';
 import { RegisterUnitHandler } from './register-unit.js';
@@ -49,4 +50,5 @@ export const commandHandlers = [
   RefuseOfferHandler,
   WithdrawOfferHandler,
   ExpireOfferHandler,
+  QualifyRefusalHandler,
 ];

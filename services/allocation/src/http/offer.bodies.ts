@@ -1,5 +1,5 @@
 import { ActionBody, IsId, IsRemark, PageQuery } from '@iwaa/service-kit';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import {
   ANSWER_CHANNELS,
   ANSWERERS,
@@ -31,6 +31,15 @@ export class RefuseOfferBody extends AcceptOfferBody {
 export class WithdrawOfferBody extends ActionBody {
   @IsIn(OFFER_WITHDRAWAL_REASONS)
   reason!: OfferWithdrawalReason;
+
+  @IsOptional()
+  @IsRemark()
+  note?: string;
+}
+
+export class QualifyRefusalBody extends ActionBody {
+  @IsBoolean()
+  justified!: boolean;
 
   @IsOptional()
   @IsRemark()

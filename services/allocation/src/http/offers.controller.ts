@@ -12,12 +12,13 @@ import {
 } from '@iwaa/service-kit';
 import type { Response } from 'express';
 import { AcceptOffer } from '../commands/accept-offer.js';
+import { QualifyRefusal } from '../commands/qualify-refusal.js';
 import { RefuseOffer } from '../commands/refuse-offer.js';
 import { WithdrawOffer } from '../commands/withdraw-offer.js';
 import { offer } from '../domain/offer/offer.decider.js';
 import type { OfferId } from '../domain/shared.js';
 import { ListOffers } from '../projections/list-offers.js';
-import { AcceptOfferBody, OfferListQuery, RefuseOfferBody, WithdrawOfferBody } from './offer.bodies.js';
+import { AcceptOfferBody, OfferListQuery, QualifyRefusalBody, RefuseOfferBody, WithdrawOfferBody } from './offer.bodies.js';
 import { offerView } from './views.js';
 
 @Controller('offers')
@@ -51,6 +52,19 @@ export class OffersController {
   ) {
     const { who, channel, reason, note } = body;
     const command = new RefuseOffer(id, { answered: { who, channel }, reason, ...(note === undefined ? {} : { note }) });
+    return this.views.answer(response, await this.commands.execute(command.under(change)), offerView);
+  }
+
+  @Post(':id/refusal-qualification')
+  @Action('offer:qualify-refusal')
+  async qualifyRefusal(
+    @Param() { id }: IdPath<OfferId>,
+    @Body() body: QualifyRefusalBody,
+    @HttpChange() change: Change,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const { justified, note } = body;
+    const command = new QualifyRefusal(id, { justified, ...(note === undefined ? {} : { note }) });
     return this.views.answer(response, await this.commands.execute(command.under(change)), offerView);
   }
 

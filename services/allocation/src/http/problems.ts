@@ -106,9 +106,15 @@ export const allocationProblems: Readonly<Record<string, ProblemText>> = {
   'offer-not-accepted': { en: 'The family has not accepted the offer.', fr: 'La famille n’a pas accepté l’offre.', ar: 'لم تقبل الأسرة العرض.' },
   'offer-accepted': { en: 'The family has accepted the offer.', fr: 'La famille a accepté l’offre.', ar: 'قبلت الأسرة العرض.' },
   'offer-refused': { en: 'The family has refused the offer.', fr: 'La famille a refusé l’offre.', ar: 'رفضت الأسرة العرض.' },
+  'offer-not-refused': { en: 'The family has not refused the offer.', fr: 'La famille n’a pas refusé l’offre.', ar: 'لم ترفض الأسرة العرض.' },
   'offer-expired': { en: 'The time to answer is over.', fr: 'Le délai de réponse est écoulé.', ar: 'انقضى أجل الجواب.' },
   'offer-withdrawn': { en: 'The offer was withdrawn.', fr: 'L’offre a été retirée.', ar: 'سُحب العرض.' },
   'offer-set-aside': { en: 'The offer was set aside.', fr: 'L’offre a été écartée.', ar: 'صُرف النظر عن العرض.' },
+  'refusal-already-qualified': {
+    en: 'The commission has already said otherwise of this refusal.',
+    fr: 'La commission s’est déjà prononcée autrement sur ce refus.',
+    ar: 'سبق للجنة أن بتت في هذا الرفض بخلاف ذلك.',
+  },
   'late-answer-already-recorded': {
     en: 'A late answer was already recorded.',
     fr: 'Une réponse tardive est déjà enregistrée.',

@@ -6,9 +6,10 @@ import {
   OfferRefused,
   OfferSetAside,
   OfferWithdrawn,
+  RefusalQualified,
 } from '@iwaa/contracts/allocation';
 import { unpublished, type Publishing } from '@iwaa/event-sourcing';
-import type { Concerned, OfferEvent } from '../domain/offer/offer.events.js';
+import type { Appeal, Concerned, OfferEvent } from '../domain/offer/offer.events.js';
 import type { OfferId } from '../domain/shared.js';
 
 /** What the other services learn of an offer. Who answered, how, and what was noted stays here. */
@@ -24,7 +25,13 @@ export const offerPublishing: Publishing<OfferEvent> = {
   OfferWithdrawn: ({ streamId, data }) => OfferWithdrawn.fact(about(streamId, data, { reason: data.reason })),
   OfferSetAside: ({ streamId, data }) => OfferSetAside.fact(about(streamId, data, { reason: data.reason })),
   LateAnswerRecorded: unpublished('a late answer changes nothing until the commission has spoken'),
+  RefusalQualified: ({ streamId, data }) => {
+    const { justified, appeal } = data;
+    return RefusalQualified.fact(about(streamId, data, { justified, ...(appeal === undefined ? {} : { appeal: contested(appeal) }) }));
+  },
 };
+
+const contested = ({ route, until }: Appeal) => ({ route, until });
 
 function about<More extends object = object>(streamId: string, { caseId, territory, unitId, conventionId, roundId, householdId }: Concerned, more?: More) {
   return { caseId, territory, data: { offerId: streamId as OfferId, unitId, conventionId, roundId, householdId, ...(more as More) } };

@@ -55,6 +55,13 @@ describe('a family is told', () => {
     expect(told('iwaa.offer.made.v1', { respondBy: '2026-11-28T18:30:00.000Z' })).toEqual(notice('iwaa.offer.made.v1', 'offer-made', { respondBy: '2026-11-28T18:30:00.000Z' }, { goodUntil: '2026-11-28T18:30:00.000Z' }));
     expect(told('iwaa.offer.accepted.v1', {})).toEqual(notice('iwaa.offer.accepted.v1', 'offer-accepted', {}));
   });
+  rule('what the commission says of its refusal, and how to contest it where it was not justified', () => {
+    const type = 'iwaa.offer.refusal-qualified.v1';
+    expect(told(type, { justified: true })).toEqual(notice(type, 'refusal-qualified', { qualification: 'justified' }));
+    expect(told(type, { justified: false, appeal: { route: 'administrative-court', until: '2027-01-24' } })).toEqual(
+      notice(type, 'refusal-qualified', { qualification: 'not-justified', appealRoute: 'administrative-court', appealUntil: '2027-01-24' }),
+    );
+  });
   rule('of nothing else', () => {
     expect(told('iwaa.offer.refused.v1', {})).toEqual([]);
   });

@@ -26,6 +26,8 @@ export const writeNotices: Process<Told, RequestNotice> = {
   },
   'iwaa.offer.made.v1': (fact) => telling(fact, 'offer-made', { respondBy: fact.data.respondBy }, { goodUntil: fact.data.respondBy }),
   'iwaa.offer.accepted.v1': (fact) => telling(fact, 'offer-accepted', {}),
+  'iwaa.offer.refusal-qualified.v1': (fact) =>
+    telling(fact, 'refusal-qualified', { qualification: fact.data.justified ? 'justified' : 'not-justified', ...appeal(fact.data.appeal) }),
 };
 
 interface About {

@@ -18,6 +18,7 @@ const KINDS = {
   kind: 'word',
   entitlement: 'word',
   appealRoute: 'word',
+  qualification: 'word',
   reasons: 'words',
 } as const;
 

@@ -17,11 +17,12 @@ const sample: Readonly<Record<TemplateCode, NoticeValues>> = {
   'entitlement-refused': { entitlement: 'provisional-unit', reasons: ['unheard-of'], ...appeal },
   'offer-made': { respondBy: '2026-11-28T18:30:00.000Z' },
   'offer-accepted': {},
+  'refusal-qualified': { qualification: 'not-justified', ...appeal },
 };
 
 /** What must be read in every channel, whatever else is said. */
 const mentions = (code: TemplateCode, language: Language): readonly (string | RegExp)[] => {
-  const { reasons, appealRoute, entitlement, kind } = words[language];
+  const { reasons, appealRoute, qualification, entitlement, kind } = words[language];
   const fr = language === 'fr';
   switch (code) {
     case 'placed-under-order':
@@ -36,6 +37,8 @@ const mentions = (code: TemplateCode, language: Language): readonly (string | Re
       return [entitlement['provisional-unit'], reasons.other, appealRoute.commission, fr ? '24 janvier 2027' : '24 يناير 2027'];
     case 'offer-made':
       return [fr ? '28 novembre 2026 à 18:30' : /28 نونبر 2026 .*18:30/];
+    case 'refusal-qualified':
+      return [qualification['not-justified'], appealRoute.commission, fr ? '24 janvier 2027' : '24 يناير 2027'];
     case 'eligible':
     case 'offer-accepted':
       return [fr ? /rochaines? étapes?/ : 'الخطوة المقبلة'];
@@ -56,7 +59,7 @@ describe.each(each)('$code in $language', ({ code, language }) => {
   });
   rule('leaves no hole, no code and nothing unsaid', () => {
     for (const text of [notice.subject, notice.text, notice.short]) {
-      expect(text).not.toMatch(/[{}]|\bnone\b|undefined|NaN|unheard-of|temporary-ban|rent-allowance|provisional/);
+      expect(text).not.toMatch(/[{}]|\bnone\b|undefined|NaN|unheard-of|temporary-ban|rent-allowance|provisional|not-justified/);
       expect(text.trim()).not.toBe('');
     }
   });
@@ -83,6 +86,11 @@ describe('values in a text', () => {
     expect(rendered('ineligible', 'ar', { reasons: [] }).text).not.toContain('إلى غاية');
     expect(rendered('entitlement-granted', 'fr', { entitlement: 'provisional-unit' }).text).not.toContain('Montant');
   });
+  rule('a refusal that was justified leaves nothing to contest', () => {
+    const { subject, text, short } = rendered('refusal-qualified', 'fr', { qualification: 'justified' });
+    expect(text).toContain(french.qualification.justified);
+    expect([subject, text, short].join()).not.toMatch(/contester|ecours/);
+  });
   rule('months are counted as each language counts', () => {
     const lasting = (months: number, language: Language) => rendered('entitlement-granted', language, { entitlement: 'rent-allowance', amount: 1, months }).text;
     expect([1, 2, 3, 12].map((months) => /شهر واحد|شهرين|أشهر|شهرا/.exec(lasting(months, 'ar'))?.[0])).toEqual(['شهر واحد', 'شهرين', 'أشهر', 'شهرا']);
@@ -92,8 +100,8 @@ describe('values in a text', () => {
     const { text } = rendered('ineligible', 'fr', { reasons: ['unheard-of', 'neither'], ...appeal });
     expect(text.split(french.reasons.other)).toHaveLength(2);
   });
-  rule('every rule by which households may say no has words of its own, and so has the way to contest it', async () => {
-    const norms = await Promise.all(['eligibility', 'entitlements', 'case-deadlines'].map((name) => readFile(`services/households/src/norms/${name}.json`, 'utf8')));
+  rule('every rule by which a family may be told no has words of its own, and so has the way to contest it', async () => {
+    const norms = await Promise.all(['households/src/norms/eligibility', 'households/src/norms/entitlements', 'households/src/norms/case-deadlines', 'allocation/src/norms/refusal-appeal'].map((name) => readFile(`services/${name}.json`, 'utf8')));
     const codes = (name: string) => [...norms.join().matchAll(new RegExp(`"${name}": "([^"]+)"`, 'g'))].map(([, code]) => code);
     expect(codes('rule').length).toBeGreaterThan(5);
     expect(codes('rule').filter((code) => !Object.keys(french.reasons).includes(code ?? ''))).toEqual([]);

@@ -12,6 +12,8 @@ import offerMadeAr from '../templates/offer-made.ar.json' with { type: 'json' };
 import offerMadeFr from '../templates/offer-made.fr.json' with { type: 'json' };
 import placedUnderOrderAr from '../templates/placed-under-order.ar.json' with { type: 'json' };
 import placedUnderOrderFr from '../templates/placed-under-order.fr.json' with { type: 'json' };
+import refusalQualifiedAr from '../templates/refusal-qualified.ar.json' with { type: 'json' };
+import refusalQualifiedFr from '../templates/refusal-qualified.fr.json' with { type: 'json' };
 import toldToEvacuateAr from '../templates/told-to-evacuate.ar.json' with { type: 'json' };
 import toldToEvacuateFr from '../templates/told-to-evacuate.fr.json' with { type: 'json' };
 
@@ -37,11 +39,13 @@ interface TemplateFile {
 const FILES: readonly TemplateFile[] = [
   placedUnderOrderFr, placedUnderOrderAr, toldToEvacuateFr, toldToEvacuateAr, eligibleFr, eligibleAr, ineligibleFr, ineligibleAr,
   entitlementGrantedFr, entitlementGrantedAr, entitlementRefusedFr, entitlementRefusedAr, offerMadeFr, offerMadeAr, offerAcceptedFr, offerAcceptedAr,
+  refusalQualifiedFr, refusalQualifiedAr,
 ];
 
 /** Whatever a family can be told of. */
 export const TEMPLATES = [
   'placed-under-order', 'told-to-evacuate', 'eligible', 'ineligible', 'entitlement-granted', 'entitlement-refused', 'offer-made', 'offer-accepted',
+  'refusal-qualified',
 ] as const;
 export type TemplateCode = (typeof TEMPLATES)[number];
 

@@ -1,10 +1,16 @@
 import type { Instant, Personal } from '@iwaa/event-sourcing';
-import type { CitedRule } from '../shared.js';
+import type { CitedRule, LegalDate } from '../shared.js';
 import type { Answered, Concerned, OfferRefusalReason, OfferWithdrawalReason, SettingAsideReason } from './offer.events.js';
 
 /** How long a family has to answer, from the day the offer is made: versioned data of the territory. */
 export interface ResponsePeriod extends CitedRule {
   readonly hours: number;
+}
+
+/** To whom a family appeals, and in how many days after the commission has spoken: versioned data of the territory. */
+export interface AppealNorm extends CitedRule {
+  readonly route: string;
+  readonly days: number;
 }
 
 /** What may be asked of an offer. `occurredAt` is when it happened, as the officer says; rules judge by it. */
@@ -21,4 +27,12 @@ export type OfferCommand =
     }
   | { readonly kind: 'ExpireOffer'; readonly occurredAt: Instant }
   | { readonly kind: 'WithdrawOffer'; readonly reason: OfferWithdrawalReason; readonly note?: Personal }
-  | { readonly kind: 'SetOfferAside'; readonly reason: SettingAsideReason };
+  | { readonly kind: 'SetOfferAside'; readonly reason: SettingAsideReason }
+  | {
+      readonly kind: 'QualifyRefusal';
+      readonly justified: boolean;
+      readonly note?: Personal;
+      readonly by: string;
+      readonly on: LegalDate;
+      readonly appeal: AppealNorm;
+    };

@@ -1,7 +1,8 @@
 import { describe, it as rule } from '@jest/globals';
 import type { Instant } from '@iwaa/event-sourcing';
 import { rulesOf } from '@iwaa/event-sourcing/given-when-then';
-import type { ResponsePeriod } from './offer.commands.js';
+import type { LegalDate } from '../shared.js';
+import type { AppealNorm, ResponsePeriod } from './offer.commands.js';
 import { offer } from './offer.decider.js';
 import type { Answered, Concerned, OfferEvent } from './offer.events.js';
 
@@ -125,6 +126,48 @@ describe('an offer is taken back', () => {
   });
   rule('setting aside twice is once', () => {
     given(prepared, setAside).when({ kind: 'SetOfferAside', reason: 'capacity-exhausted' }).thenNothing();
+  });
+});
+
+describe('the commission qualifies a refusal', () => {
+  const norm = { id: 'refusal-appeal', version: '2026-1', territory: 'MA' };
+  const appeal: AppealNorm = { ...norm, route: 'administrative-court', days: 60 };
+  const refused: OfferEvent = { type: 'OfferRefused', data: { ...concerned, answered, reason: 'too-far' } };
+  const withdrawn: OfferEvent = { type: 'OfferWithdrawn', data: { ...concerned, reason: 'made-in-error' } };
+  const late: OfferEvent = { type: 'LateAnswerRecorded', data: { ...concerned, answer: 'refused', answered, answeredAt: respondBy } };
+  const justified: OfferEvent = { type: 'RefusalQualified', data: { ...concerned, justified: true, by: 'approver' } };
+  const contested = { route: 'administrative-court', until: '2027-01-24' as LegalDate, norm };
+  const unjustified: OfferEvent = { type: 'RefusalQualified', data: { ...concerned, justified: false, by: 'approver', appeal: contested } };
+  const qualify = (isJustified: boolean) => ({ kind: 'QualifyRefusal', justified: isJustified, by: 'approver', on: '2026-11-25' as LegalDate, appeal }) as const;
+
+  rule('as justified, and then there is nothing to contest', () => {
+    given(prepared, made, refused).when(qualify(true)).then(justified);
+  });
+  rule('as not justified, with the way to appeal and its last day', () => {
+    given(prepared, made, refused).when(qualify(false)).then(unjustified);
+  });
+  rule('with a remark, if it has one', () => {
+    given(prepared, made, refused)
+      .when({ ...qualify(true), note: 'far from the school' })
+      .then({ type: 'RefusalQualified', data: { ...concerned, justified: true, by: 'approver', note: 'far from the school' } });
+  });
+  rule('once: the same word again changes nothing, another word is refused', () => {
+    given(prepared, made, refused, justified).when(qualify(true)).thenNothing();
+    given(prepared, made, refused, unjustified).when({ ...qualify(false), by: 'another' }).thenNothing();
+    given(prepared, made, refused, justified).when(qualify(false)).thenRefused('refusal-already-qualified', { justified: true });
+    given(prepared, made, refused, unjustified).when(qualify(true)).thenRefused('refusal-already-qualified', { justified: false });
+  });
+  rule('only where the family said no', () => {
+    given().when(qualify(true)).thenRefused('offer-not-refused', { status: 'none' });
+    given(prepared).when(qualify(true)).thenRefused('offer-not-refused', { status: 'prepared' });
+    given(prepared, made).when(qualify(true)).thenRefused('offer-not-refused', { status: 'open' });
+    given(prepared, made, accepted).when(qualify(true)).thenRefused('offer-not-refused', { status: 'accepted' });
+  });
+  rule('never where the offer was taken back or ran out, even if a no came late', () => {
+    given(prepared, made, withdrawn).when(qualify(false)).thenRefused('offer-not-refused', { status: 'withdrawn' });
+    given(prepared, setAside).when(qualify(false)).thenRefused('offer-not-refused', { status: 'set-aside' });
+    given(prepared, made, expired).when(qualify(false)).thenRefused('offer-not-refused', { status: 'expired' });
+    given(prepared, made, expired, late).when(qualify(false)).thenRefused('offer-not-refused', { status: 'expired' });
   });
 });
 

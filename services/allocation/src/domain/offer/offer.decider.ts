@@ -1,7 +1,7 @@
 import { require, unreachable, type Aggregate, type Decider, type Instant, type Personal } from '@iwaa/event-sourcing';
 import type { OfferCommand } from './offer.commands.js';
-import { personal, type Answered, type OfferEvent } from './offer.events.js';
-import { isLateAnswer, mayStillAnswer, mustBeOpen, mustExist, respondBy, withdrawnBecause, type Ending, type Offer } from './offer.policies.js';
+import { personal, type Answered, type OfferEvent, type Qualification } from './offer.events.js';
+import { appealOf, isLateAnswer, mayStillAnswer, mustBeOpen, mustBeRefused, mustExist, respondBy, withdrawnBecause, type Ending, type Offer } from './offer.policies.js';
 
 const decider: Decider<Offer, OfferCommand, OfferEvent> = {
   initial: { status: 'none' },
@@ -50,6 +50,14 @@ const decider: Decider<Offer, OfferCommand, OfferEvent> = {
         if (offer.status !== 'prepared') return [{ type: 'OfferWithdrawn', data: { ...offer.concerned, reason: withdrawnBecause(command.reason) } }];
         return [{ type: 'OfferSetAside', data: { ...offer.concerned, reason: command.reason } }];
       }
+      case 'QualifyRefusal': {
+        const { concerned, qualification } = mustBeRefused(state);
+        const { justified, by, note, appeal, on } = command;
+        if (qualification?.justified === justified) return [];
+        require(qualification === undefined, 'refusal-already-qualified', { justified: !justified });
+        const contested = justified ? {} : { appeal: appealOf(appeal, on) };
+        return [{ type: 'RefusalQualified', data: { ...concerned, justified, by, ...noted(note), ...contested } }];
+      }
       default:
         return unreachable(command);
     }
@@ -73,6 +81,8 @@ const decider: Decider<Offer, OfferCommand, OfferEvent> = {
         return closed(state, 'set-aside', event.data);
       case 'LateAnswerRecorded':
         return state.status === 'closed' ? { ...state, lateAnswer: event.data.answer } : state;
+      case 'RefusalQualified':
+        return state.status === 'closed' ? { ...state, qualification: qualificationIn(event.data) } : state;
       default:
         return state;
     }
@@ -80,6 +90,13 @@ const decider: Decider<Offer, OfferCommand, OfferEvent> = {
 };
 
 const noted = (note: Personal | undefined) => (note === undefined ? {} : { note });
+
+const qualificationIn = ({ justified, by, note, appeal }: Qualification): Qualification => ({
+  justified,
+  by,
+  ...noted(note),
+  ...(appeal === undefined ? {} : { appeal }),
+});
 
 function late(
   state: Offer,

@@ -1,5 +1,5 @@
 import type { Instant, Personal, PersonalFields } from '@iwaa/event-sourcing';
-import type { CaseId, CitedRule, ConventionId, HouseholdId, RoundId, UnitId } from '../shared.js';
+import type { CaseId, CitedRule, ConventionId, HouseholdId, LegalDate, RoundId, UnitId } from '../shared.js';
 
 // Stored formats. A field is only ever added, with an upcaster and a golden event; nothing here is renamed or removed.
 
@@ -30,6 +30,24 @@ export type OfferWithdrawalReason = (typeof OFFER_WITHDRAWAL_REASONS)[number];
 export const SETTING_ASIDE_REASONS = ['not-in-force', 'outside-period', 'capacity-exhausted', 'dwelling-withdrawn', 'dwelling-unfit', 'case-suspended', 'case-closed'] as const;
 export type SettingAsideReason = (typeof SETTING_ASIDE_REASONS)[number];
 
+/** How a family contests what the commission said. */
+export interface Appeal {
+  /** To whom the family appeals: a code that the notice puts in words. */
+  readonly route: string;
+  /** The last day. */
+  readonly until: LegalDate;
+  /** The norm that gives the days. */
+  readonly norm: CitedRule;
+}
+
+/** What the commission says of a refusal; the way to appeal where it is against the family. */
+export interface Qualification {
+  readonly justified: boolean;
+  readonly by: string;
+  readonly note?: Personal;
+  readonly appeal?: Appeal;
+}
+
 export type OfferEvent =
   | { readonly type: 'OfferPrepared'; readonly data: Concerned }
   | { readonly type: 'OfferMade'; readonly data: Concerned & { readonly respondBy: Instant; readonly period: CitedRule & { readonly hours: number } } }
@@ -44,10 +62,12 @@ export type OfferEvent =
   | {
       readonly type: 'LateAnswerRecorded';
       readonly data: Concerned & { readonly answer: 'accepted' | 'refused'; readonly answered: Answered; readonly answeredAt: Instant; readonly note?: Personal };
-    };
+    }
+  | { readonly type: 'RefusalQualified'; readonly data: Concerned & Qualification };
 
 export const personal = {
   OfferRefused: { note: 'householdId' },
   OfferWithdrawn: { note: 'householdId' },
   LateAnswerRecorded: { note: 'householdId' },
+  RefusalQualified: { note: 'householdId' },
 } satisfies PersonalFields<OfferEvent>;
