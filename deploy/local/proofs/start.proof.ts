@@ -1,9 +1,10 @@
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Caller } from '@iwaa/service-kit/client';
 import { NotRun, type Proof } from '@iwaa/testing';
 import { tokenOf } from '../src/issuer/ask.js';
@@ -36,7 +37,12 @@ export const proof: Proof<Size> = {
     const base = 20_000 + randomInt(12_000);
     const clone = size.fromClone ? await freshClone() : undefined;
     const environment = { ...process.env, ...(clone === undefined ? {} : { PATH: clone.path }), IWAA_DATA_DIR: dataDir, IWAA_PORT_BASE: String(base), ...(size.fromClone ? {} : { IWAA_SAMPLE_FAMILIES: '8' }) };
-    const begin = () => (clone === undefined ? new Run(process.execPath, [join(ROOT, 'deploy/local/dist/src/main.js')], ROOT, environment, say) : new Run(join(clone.path, 'npm'), ['start'], clone.root, environment, say));
+    const urls = new Set<string>();
+    const heard = (line: string) => {
+      for (const url of line.match(/http:\/\/127\.0\.0\.1:\d+\/\S*/g) ?? []) urls.add(url);
+      say(line);
+    };
+    const begin = () => (clone === undefined ? new Run(process.execPath, [join(ROOT, 'deploy/local/dist/src/main.js')], ROOT, environment, heard) : new Run(join(clone.path, 'npm'), ['start'], clone.root, environment, heard));
     const seconds: Record<string, string> = {};
     try {
       const first = begin();
@@ -48,6 +54,8 @@ export const proof: Proof<Size> = {
       await pause(2_000);
       const processes = await processesOn(dataDir);
       const before = await record(base);
+      const printed = await opened(urls, base);
+      const shown = await caseShown(base, dataDir);
       await first.signal('SIGKILL');
       if (defect === 'data-forgotten') {
         await killAll(dataDir);
@@ -69,6 +77,10 @@ export const proof: Proof<Size> = {
         'of them PostgreSQL': processes.filter(({ command }) => command.includes('postgres')).length,
         'RSS, MB': megabytes(processes.map(({ rssBytes }) => rssBytes)),
         'PSS, MB': megabytes(processes.map(({ pssBytes }) => pssBytes)),
+        'addresses printed': urls.size,
+        'that do not open': printed.length,
+        ...(printed[0] === undefined ? {} : { 'the first of them': printed[0] }),
+        'case shown by the tool': Number(shown),
         'offers before': before.length,
         'offers changed or lost': before.filter((offer) => !after.includes(offer)).length,
         'left running': left.length,
@@ -82,6 +94,8 @@ export const proof: Proof<Size> = {
   },
 
   broken: (figures) => [
+    ...(Number(figures['addresses printed']) > 15 && figures['that do not open'] === 0 ? [] : [`${String(figures['that do not open'])} of ${String(figures['addresses printed'])} addresses do not open: ${String(figures['the first of them'])}`]),
+    ...(figures['case shown by the tool'] === 1 ? [] : ['the tool shows no case']),
     ...(Number(figures['offers before']) > 0 ? [] : ['the story left no offer']),
     ...(figures['offers changed or lost'] === 0 ? [] : [`${String(figures['offers changed or lost'])} offers were changed or lost by kill -9`]),
     ...(figures['left running'] === 0 ? [] : [`left running: ${String(figures['first'])}`]),
@@ -100,6 +114,22 @@ async function killAll(dataDir: string): Promise<void> {
 }
 
 const siteAt = (base: number) => ({ url: `http://127.0.0.1:${String(base)}/api/v1`, token: (person: string) => tokenOf(`http://127.0.0.1:${String(base + 9)}`, person) });
+
+/** What was printed, opened as an officer does: those that do not open. */
+async function opened(urls: ReadonlySet<string>, base: number): Promise<string[]> {
+  const authorization = `Bearer ${await siteAt(base).token('amina')}`;
+  const answers = await Promise.all([...urls].map(async (url) => ({ url, status: (await fetch(url, { headers: { authorization } })).status })));
+  return answers.filter(({ status }) => status !== 200).map(({ url, status }) => `${url} ${String(status)}`);
+}
+
+/** `iwaa case show <id> --json` on some case, in a process of its own. */
+async function caseShown(base: number, dataDir: string): Promise<boolean> {
+  const { url, token } = siteAt(base);
+  const { items } = (await new Caller(url, await token('amina')).read('cases?limit=1')).body as { readonly items: readonly { readonly caseId: string }[] };
+  const id = items[0]?.caseId ?? '';
+  const { stdout } = await promisify(execFile)(process.execPath, [join(ROOT, 'deploy/local/bin/iwaa.js'), 'case', 'show', id, '--json'], { env: { ...process.env, IWAA_PORT_BASE: String(base), IWAA_DATA_DIR: dataDir } });
+  return (JSON.parse(stdout) as { readonly case: { readonly id: string } }).case.id === id;
+}
 
 /** Every offer with where it stands. */
 async function record(base: number): Promise<string[]> {

@@ -25,6 +25,8 @@ export class StaleVersion extends Error {
     readonly expected: number,
     /** The version it has now. */
     readonly current: number,
+    /** What happened since the version that the caller acted on: types of facts, oldest first. */
+    readonly since: readonly string[],
   ) {
     super(`${streamId} is at version ${String(current)}, not ${String(expected)}`);
   }

@@ -126,7 +126,8 @@ export class Streams {
     const current = track(primary.aggregate, primary.streamId, facts);
     mustBeAllowed(change, primary, current);
     if (change.expectedVersion !== undefined && change.expectedVersion !== current.version) {
-      throw new StaleVersion(primary.streamId, change.expectedVersion, current.version);
+      const { expectedVersion } = change;
+      throw new StaleVersion(primary.streamId, expectedVersion, current.version, facts.filter(({ version }) => version > expectedVersion).map(({ type }) => type));
     }
     const tracks = new Map([[primary.streamId, decided(change, primary, current)]]);
     const first = tracks.get(primary.streamId) as Track;

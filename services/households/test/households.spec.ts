@@ -251,7 +251,7 @@ describe('buildings and the families who live in them', () => {
     const { id } = await registered();
     const both = await Promise.all(['co-heir', 'owner-occupier'].map((tenure) => act(id, 'tenure', { tenure }, 2)));
     expect(both.map(({ status }) => status).sort()).toEqual([200, 412]);
-    expect(both.find(({ status }) => status === 412)?.body).toMatchObject({ code: 'stale-version', details: { current: 3 } });
+    expect(both.find(({ status }) => status === 412)?.body).toMatchObject({ code: 'stale-version', details: { current: 3, since: [expect.any(String)] } });
   });
 
   it('what is changed is named with its version, and done once', async () => {

@@ -2,13 +2,17 @@ import type { Cast } from '../story/cast.js';
 import type { SampleBuilding, SampleFamily } from './medina.js';
 import { Steps } from './steps.js';
 
-/** A building with what was found and ordered of it. */
-export async function loadBuilding({ amina }: Cast, { report, classification, order, evacuateBy }: SampleBuilding, name: string): Promise<string> {
+/** A building with what the expert found. */
+export async function loadBuilding({ amina }: Cast, { report, classification }: SampleBuilding, name: string): Promise<Steps> {
   const building = await Steps.begin(amina, 'buildings', name, report);
-  await building.act(amina, 'classification', classification);
+  return building.act(amina, 'classification', classification);
+}
+
+/** What is ordered of a building: once its families are known, each of which has changed it once, and can be told. */
+export async function orderBuilding({ amina }: Cast, { order, evacuateBy }: SampleBuilding, building: Steps, families: number): Promise<void> {
+  building.movedOn(families);
   if (order !== undefined) await building.act(amina, 'orders', order);
   if (evacuateBy !== undefined) await building.act(amina, 'evacuation', { orderId: building.now.orders?.[0]?.orderId, evacuateBy });
-  return building.id;
 }
 
 /** A family with what it told: who lives there since when, what it needs and wishes, how it is reached. */

@@ -1,6 +1,6 @@
 import type { Cast } from '../story/cast.js';
 import { loadConvention, loadDwelling } from './load-conventions.js';
-import { loadBuilding, loadFamily } from './load-families.js';
+import { loadBuilding, loadFamily, orderBuilding } from './load-families.js';
 import type { Medina } from './medina.js';
 import { sideBySide } from './side-by-side.js';
 
@@ -35,20 +35,22 @@ export async function loadMedina(medina: Medina, cast: Cast, onProgress: (progre
   const { seed, on, buildings, families, conventions, dwellings } = medina;
   const of = buildings.length + families.length + conventions.length + dwellings.length;
   let done = 0;
+  const keyOf = (name: string) => `medina/${seed}/${on}/${name}`;
   const named = async (name: string, load: (key: string) => Promise<string>): Promise<readonly [string, string]> => {
-    const id = await load(`medina/${seed}/${on}/${name}`);
+    const id = await load(keyOf(name));
     onProgress({ done: (done += 1), of });
     return [name, id];
   };
   const inForce = new Map(await sideBySide(conventions, WIDTH, (each) => named(each.draft.reference, (key) => loadConvention(cast, each, key))));
   const households: (readonly [string, string])[] = [];
   const reported = await sideBySide(buildings, WIDTH, async (each) => {
-    const building = await named(each.report.reference, (key) => loadBuilding(cast, each, key));
+    const { reference } = each.report;
+    const building = await loadBuilding(cast, each, keyOf(reference));
     // One after the other: each changes the building, too.
-    for (const family of families.filter((one) => one.building === each.report.reference)) {
-      households.push(await named(family.key, (key) => loadFamily(cast, family, building[1], key)));
-    }
-    return building;
+    const within = families.filter((one) => one.building === reference);
+    for (const family of within) households.push(await named(family.key, (key) => loadFamily(cast, family, building.id, key)));
+    await orderBuilding(cast, each, building, within.length);
+    return named(reference, () => Promise.resolve(building.id));
   });
   const units = await sideBySide(dwellings, WIDTH, (each) =>
     named(each.unit.registrationNumber, (key) => loadDwelling(cast, each, inForce.get(each.convention) ?? '', key)),

@@ -34,6 +34,12 @@ export class Steps {
     return this;
   }
 
+  /** Others have changed it so many times since. */
+  movedOn(times: number): this {
+    this.last = { ...this.last, version: this.last.version + times };
+    return this;
+  }
+
   /** As the last step left it. */
   get now(): Answered {
     return answeredIn(this.last);

@@ -10,7 +10,7 @@ export function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Refusal) return new Problem(thrown.code, { details: thrown.details });
   if (thrown instanceof NotFound) return new Problem('not-found');
   if (thrown instanceof Forbidden) return new Problem('not-allowed');
-  if (thrown instanceof StaleVersion) return stale(thrown.current);
+  if (thrown instanceof StaleVersion) return stale(thrown);
   if (thrown instanceof OtherPayload) return new Problem('other-payload');
   if (thrown instanceof Conflict) return new Problem('too-much-contention', { headers: { 'Retry-After': '1' } });
   if (recordIsUnreachable(thrown)) return new Problem('record-unavailable', { headers: { 'Retry-After': '2' } });
@@ -18,7 +18,8 @@ export function asProblem(thrown: unknown): Problem {
   return new Problem('unexpected');
 }
 
-const stale = (current: number): Problem => new Problem('stale-version', { details: { current }, headers: { ETag: `"${String(current)}"` } });
+/** The other of two who act on one file at once is told what changed. */
+const stale = ({ current, since }: StaleVersion): Problem => new Problem('stale-version', { details: { current, since }, headers: { ETag: `"${String(current)}"` } });
 
 /** What Nest itself throws: unknown routes and paths that cannot be decoded. */
 const OF_NEST: Readonly<Record<number, string>> = { 400: 'invalid-request', 404: 'not-found' };

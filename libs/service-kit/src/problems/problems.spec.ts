@@ -12,7 +12,7 @@ describe('whatever is thrown has one code and one status', () => {
     [new Refusal('offer-expired', { respondBy: '2026-11-25T12:00:00.000Z' }), 'offer-expired', 409],
     [new NotFound('offer', 'some-id'), 'not-found', 404],
     [new Forbidden('unit'), 'not-allowed', 403],
-    [new StaleVersion('some-id', 1, 2), 'stale-version', 412],
+    [new StaleVersion('some-id', 1, 2, ['TentPitched']), 'stale-version', 412],
     [new OtherPayload('some-id'), 'other-payload', 422],
     [new Conflict(['some-id']), 'too-much-contention', 409],
     [new BrokenRecord('some-id', 3, 'hash'), 'unexpected', 500],
