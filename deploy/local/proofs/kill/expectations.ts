@@ -38,6 +38,7 @@ export const MEANINGS: Readonly<Record<SiteService, Readonly<Record<string, Mean
     OfferMade: { is: ({ stream }) => [`made ${stream}`], expects: (event) => [notice(event), `file says made ${event.stream}`] },
     OfferAccepted: { expects: (event) => [notice(event), `confirmed ${event.stream}`, `file says accepted ${event.stream}`] },
     OfferRefused: { expects: ({ stream }) => [`released ${stream}`, `file says refused ${stream}`] },
+    RefusalQualified: { expects: (event) => [notice(event)] },
     OfferExpired: { expects: ({ stream }) => [`released ${stream}`, `file says expired ${stream}`] },
     OfferWithdrawn: { expects: ({ stream }) => [`released ${stream}`, `file says withdrawn ${stream}`] },
     OfferSetAside: { is: ({ stream }) => [`set aside ${stream}`] },

@@ -22,11 +22,13 @@ export async function accept({ amina }: Pick<Telling['cast'], 'amina'>, offerId:
   mustBe(body.status, 'accepted', 'a yes');
 }
 
-/** The family says no and why; dwelling, place and family are free again. */
-export async function refuse({ cast: { amina, until }, say }: Telling, { family, offer: { offerId } }: Offered): Promise<void> {
+/** The family says no and why; dwelling, place and family are free again, and the commission says whether the no was justified. */
+export async function refuse({ cast: { amina, driss, until }, say }: Telling, { family, offer: { offerId } }: Offered): Promise<void> {
   await act(amina, `offers/${offerId}`, 'refusal', { who: 'proxy', channel: 'telephone', reason: 'too-far', note: 'The school is across the medina.' });
   await waitsAgain({ amina, until }, family);
   say(`Family ${family.key} says no and why: too far from school. It waits again, and loses nothing else`, `offers/${offerId}`);
+  await act(driss, `offers/${offerId}`, 'refusal-qualification', { justified: true });
+  say('The commission finds the refusal justified, and tells the family so', `offers/${offerId}`);
 }
 
 /** The dwelling is damaged; its offer is taken back and never counts against the family. */
