@@ -1,6 +1,6 @@
 import { Transform } from 'class-transformer';
 import { applyDecorators } from '@nestjs/common';
-import { IsInt, IsOptional, Max, Min, ValidateBy } from 'class-validator';
+import { IsInt, IsOptional, Matches, Max, Min, ValidateBy } from 'class-validator';
 import { isId } from './id.js';
 import { isInstant } from './instant.js';
 
@@ -21,3 +21,10 @@ export const WholeNumberInQuery = (min: number, max: number): PropertyDecorator 
     Min(min),
     Max(max),
   );
+
+/** Property decorator: ISO 3166-2 code of a Moroccan region, prefecture or province. */
+export const IsTerritory = (): PropertyDecorator => Matches(/^MA-[0-9A-Z]{2,3}$/, { message: 'a territory code such as MA-FES' });
+
+/** Property decorator: the code of a quarter within its territory. */
+export const IsQuarter = (each: { each?: boolean } = {}): PropertyDecorator =>
+  Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, { ...each, message: 'the code of a quarter in kebab-case: talaa-kebira' });

@@ -6,7 +6,7 @@ export { HttpChange, HttpPermission, HttpPrincipal } from './edge.js';
 export { ServiceCommand } from './service-command.js';
 export { answer } from './answer.js';
 export { ActionBody, AsOf, PageQuery } from './bodies.js';
-export { IsId, IsInstant, WholeNumberInQuery } from './fields.js';
+export { IsId, IsInstant, IsQuarter, IsTerritory, WholeNumberInQuery } from './fields.js';
 export { notBehind } from './not-behind.js';
 export { instantOf, isInstant } from './instant.js';
 export { isId } from './id.js';

@@ -1,4 +1,4 @@
-import { ActionBody, IsId, IsRemark, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsRemark, IsTerritory, PageQuery } from '@iwaa/service-kit';
 import { IsBoolean, IsIn, IsOptional } from 'class-validator';
 import {
   ANSWER_CHANNELS,
@@ -9,7 +9,6 @@ import {
   type OfferRefusalReason,
   type OfferWithdrawalReason,
 } from '../domain/offer/offer.events.js';
-import { IsTerritory } from './fields.js';
 
 export class AcceptOfferBody extends ActionBody {
   @IsIn(ANSWERERS)

@@ -1,8 +1,7 @@
-import { ActionBody, IsId, IsRemark, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsRemark, IsTerritory, PageQuery } from '@iwaa/service-kit';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, Matches, ValidateNested } from 'class-validator';
 import type { CaseId, UnitId } from '../domain/shared.js';
-import { IsTerritory } from './fields.js';
 
 export class OpenRoundBody extends ActionBody {
   @IsTerritory()

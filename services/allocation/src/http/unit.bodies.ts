@@ -1,4 +1,4 @@
-import { ActionBody, IsId, IsRemark, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsQuarter, IsRemark, IsTerritory, PageQuery } from '@iwaa/service-kit';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -17,7 +17,6 @@ import {
 } from 'class-validator';
 import type { AgencyId, ConventionId } from '../domain/shared.js';
 import { WITHDRAWAL_REASONS, type Dwelling, type WithdrawalReason } from '../domain/unit/unit.events.js';
-import { IsQuarter, IsTerritory } from './fields.js';
 
 export class DwellingBody implements Dwelling {
   @IsTerritory()

@@ -1,4 +1,4 @@
-import { ActionBody, IsId, IsLegalDate, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsLegalDate, IsQuarter, IsTerritory, PageQuery } from '@iwaa/service-kit';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsIn, IsInt, IsOptional, Max, Min, ValidateNested } from 'class-validator';
 import {
@@ -12,7 +12,6 @@ import {
   type Requirements,
 } from '../domain/candidate/candidate.events.js';
 import type { CaseId, HouseholdId, LegalDate } from '../domain/shared.js';
-import { IsQuarter, IsTerritory } from './fields.js';
 
 /** So many persons of an age band and a sex. */
 export class OccupantsBody implements Occupants {

@@ -1,4 +1,4 @@
-import { ActionBody, IsId, IsLegalDate, IsRemark, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsLegalDate, IsRemark, IsTerritory, PageQuery } from '@iwaa/service-kit';
 import { IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
 import {
   PARTY_ROLES,
@@ -11,15 +11,12 @@ import {
   type TerminationReason,
 } from '../domain/convention/convention.events.js';
 
-/** ISO 3166-2 code of a Moroccan region, prefecture or province: `MA-FES`. */
-export const TERRITORY = /^MA-[0-9A-Z]{2,3}$/;
-
 export class DraftConventionBody extends ActionBody {
   /** The agreement's own number. */
   @Matches(/^[A-Z0-9][A-Z0-9/.-]{2,39}$/, { message: 'the agreement’s number: capital letters, digits, / . -' })
   reference!: string;
 
-  @Matches(TERRITORY, { message: 'a territory code such as MA-FES' })
+  @IsTerritory()
   territory!: string;
 
   @IsLegalDate()
@@ -81,6 +78,6 @@ export class ConventionListQuery extends PageQuery {
   status?: 'drafted' | 'in-force' | 'suspended' | 'terminated';
 
   @IsOptional()
-  @Matches(TERRITORY, { message: 'a territory code such as MA-FES' })
+  @IsTerritory()
   territory?: string;
 }

@@ -1,9 +1,9 @@
-import { ActionBody, IsId, IsLegalDate, PageQuery, WholeNumberInQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsLegalDate, IsQuarter, IsTerritory, PageQuery, WholeNumberInQuery } from '@iwaa/service-kit';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsNumber, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
 import type { Location } from '../domain/building/building.events.js';
 import { DANGER_CLASSES, ORDER_KINDS, type DangerClass, type LegalDate, type OrderId, type OrderKind } from '../domain/shared.js';
-import { IsQuarter, IsReference, IsTerritory } from './fields.js';
+import { IsReference } from './fields.js';
 
 /** WGS 84, and the zones of Merchich: north, south, Sahara north, Sahara south. */
 const COORDINATE_SYSTEMS = [4326, 26191, 26192, 26194, 26195] as const;

@@ -1,4 +1,4 @@
-import { ActionBody, IsId, IsRemark, PageQuery, WholeNumberInQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsRemark, IsTerritory, PageQuery, WholeNumberInQuery } from '@iwaa/service-kit';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { DECISIONS } from '../domain/case/case.commands.js';
 import {
@@ -13,7 +13,6 @@ import {
 } from '../domain/case/case.events.js';
 import type { HouseholdId, OfferId, VisitId } from '../domain/shared.js';
 import { WORK_ITEM_KINDS } from '../projections/work-item-kinds.js';
-import { IsTerritory } from './fields.js';
 
 export class OpenCaseBody extends ActionBody {
   @IsId()

@@ -1,4 +1,4 @@
-import { ActionBody, IsId, IsInstant, IsLegalDate, IsRemark, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsInstant, IsLegalDate, IsQuarter, IsRemark, IsTerritory, PageQuery } from '@iwaa/service-kit';
 import type { Instant } from '@iwaa/event-sourcing';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
@@ -17,7 +17,7 @@ import {
   type Tenure,
 } from '../domain/household/household.events.js';
 import { SEXES, type BuildingId, type LegalDate, type PersonId, type Sex } from '../domain/shared.js';
-import { IsCin, IsIdcs, IsQuarter, IsTerritory } from './fields.js';
+import { IsCin, IsIdcs } from './fields.js';
 import { IsContactAddress } from './is-contact-address.js';
 
 /** A person of the household; kept under that person's own key. */

@@ -1,8 +1,7 @@
-import { ActionBody, IsId, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsTerritory, PageQuery } from '@iwaa/service-kit';
 import { IsIn, IsOptional } from 'class-validator';
 import { ACKNOWLEDGEMENT_CHANNELS, ACKNOWLEDGERS, CANCELLATION_REASONS, type Acknowledged, type CancellationReason } from '../domain/notice/notice.events.js';
 import { TEMPLATES } from '../texts/templates.js';
-import { IsTerritory } from './fields.js';
 
 export class AcknowledgeNoticeBody extends ActionBody {
   @IsIn(ACKNOWLEDGERS)
