@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Caller, type CallOptions, type Reply } from '@iwaa/service-kit/client';
+import { Caller, until, type CallOptions, type Reply } from '@iwaa/service-kit/client';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Cast } from '../story/cast.js';
 import { loadMedina } from './load.js';
@@ -35,7 +35,7 @@ class Believing extends Caller {
 describe('a medina is loaded', () => {
   const medina = medinaOf('loading', '2026-11-25');
   const believing = new Believing('http://nowhere.example.org', '');
-  const cast: Cast = { amina: believing, chaimae: believing, driss: believing, elhoussain: believing, fatima: believing, operatorId: 'operator' };
+  const cast: Cast = { amina: believing, chaimae: believing, driss: believing, elhoussain: believing, fatima: believing, operatorId: 'operator', until: (what, ask) => until(what, ask) };
 
   it('whole, four things at a time, each told of; and a second time without anything new', async () => {
     const told: number[] = [];
