@@ -53,7 +53,7 @@ describe('an action on what exists', () => {
     const done = await tiny.act(`${tents}/${id}/folks`, { folks: 1 }, { 'if-match': '"1"' });
     expect([done.status, done.headers.get('etag'), done.body['folks']]).toEqual([200, '"2"', 1]);
     const stale = await tiny.act(`${tents}/${id}/folks`, { folks: 1 }, { 'if-match': '"1"' });
-    expect([stale.status, stale.body['details'], stale.headers.get('etag')]).toEqual([412, { current: 2 }, '"2"']);
+    expect([stale.status, stale.body['details'], stale.headers.get('etag')]).toEqual([412, { current: 2, since: ['FolksSheltered'] }, '"2"']);
   });
 
   test.each(['W/"1"', '1', '*', '"0"', '"1", "2"'])('If-Match %s is no version', async (match) => {
