@@ -27,7 +27,7 @@ export class QualifyRefusalHandler implements ICommandHandler<QualifyRefusal> {
   async execute({ change, offerId, word }: QualifyRefusal): Promise<Changed<Offer>> {
     const day = legalDateOf(change.occurredAt);
     const appeal = refusalAppeal(await this.territories.of(offer, offerId), day);
-    const command = { kind: 'QualifyRefusal', ...word, by: change.actor.id, on: day, appeal } as const;
+    const command = { kind: 'QualifyRefusal', ...word, by: change.actor.id, recordedOn: legalDateOf(change.recordedAt), appeal } as const;
     return this.streams.change(change, on(offer, offerId, command));
   }
 }

@@ -28,7 +28,7 @@ export class DecideEligibilityHandler implements ICommandHandler<DecideEligibili
   async execute({ change, caseId, decided }: DecideEligibility): Promise<Changed<Case>> {
     const day = legalDateOf(change.occurredAt);
     const { appeal } = caseDeadlines(await this.territories.of(familyCase, caseId), day);
-    const decision = { ...decided, by: change.actor.id, on: day, appeal };
+    const decision = { ...decided, by: change.actor.id, recordedOn: legalDateOf(change.recordedAt), appeal };
     return this.streams.change(change, on(familyCase, caseId, { kind: 'DecideEligibility', ...decision }));
   }
 }

@@ -30,7 +30,7 @@ export class DecideEntitlementHandler implements ICommandHandler<DecideEntitleme
     const { about } = await this.families.file(caseId);
     const { appeal } = caseDeadlines(about.territory, day);
     const reading = await this.families.reading(about.householdId);
-    const decision = { ...decided, by: change.actor.id, on: day, appeal, reading };
+    const decision = { ...decided, by: change.actor.id, on: day, recordedOn: legalDateOf(change.recordedAt), appeal, reading };
     return this.streams.change(change, on(familyCase, caseId, { kind: 'DecideEntitlement', ...decision }));
   }
 }

@@ -33,6 +33,7 @@ export type OfferCommand =
       readonly justified: boolean;
       readonly note?: Personal;
       readonly by: string;
-      readonly on: LegalDate;
+      /** The day on which it is written down, not one it is dated back to: a family cannot contest before it can know. */
+      readonly recordedOn: LegalDate;
       readonly appeal: AppealNorm;
     };

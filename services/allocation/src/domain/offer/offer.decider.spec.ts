@@ -138,7 +138,7 @@ describe('the commission qualifies a refusal', () => {
   const justified: OfferEvent = { type: 'RefusalQualified', data: { ...concerned, justified: true, by: 'approver' } };
   const contested = { route: 'administrative-court', until: '2027-01-24' as LegalDate, norm };
   const unjustified: OfferEvent = { type: 'RefusalQualified', data: { ...concerned, justified: false, by: 'approver', appeal: contested } };
-  const qualify = (isJustified: boolean) => ({ kind: 'QualifyRefusal', justified: isJustified, by: 'approver', on: '2026-11-25' as LegalDate, appeal }) as const;
+  const qualify = (isJustified: boolean) => ({ kind: 'QualifyRefusal', justified: isJustified, by: 'approver', recordedOn: '2026-11-25' as LegalDate, appeal }) as const;
 
   rule('as justified, and then there is nothing to contest', () => {
     given(prepared, made, refused).when(qualify(true)).then(justified);

@@ -52,10 +52,10 @@ const decider: Decider<Offer, OfferCommand, OfferEvent> = {
       }
       case 'QualifyRefusal': {
         const { concerned, qualification } = mustBeRefused(state);
-        const { justified, by, note, appeal, on } = command;
+        const { justified, by, note, appeal, recordedOn } = command;
         if (qualification?.justified === justified) return [];
         require(qualification === undefined, 'refusal-already-qualified', { justified: !justified });
-        const contested = justified ? {} : { appeal: appealOf(appeal, on) };
+        const contested = justified ? {} : { appeal: appealOf(appeal, recordedOn) };
         return [{ type: 'RefusalQualified', data: { ...concerned, justified, by, ...noted(note), ...contested } }];
       }
       default:

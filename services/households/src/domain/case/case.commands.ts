@@ -68,7 +68,8 @@ export interface Decided {
 }
 interface Decision extends Decided {
   readonly by: string;
-  readonly on: LegalDate;
+  /** The day on which it is written down, not one it is dated back to: a family cannot contest before it can know. */
+  readonly recordedOn: LegalDate;
   readonly appeal: AppealNorm;
 }
 interface Proposal {
@@ -88,7 +89,7 @@ export type CaseCommand =
   | ({ readonly kind: 'ProposeEligibility'; readonly ruleSet: RuleSet } & Proposal)
   | ({ readonly kind: 'DecideEligibility' } & Decision)
   | ({ readonly kind: 'ProposeEntitlement'; readonly entitlement: Entitlement; readonly ruleSet: EntitlementRuleSet } & Proposal)
-  | ({ readonly kind: 'DecideEntitlement'; readonly reading: Reading } & Decision)
+  | ({ readonly kind: 'DecideEntitlement'; readonly on: LegalDate; readonly reading: Reading } & Decision)
   | ({ readonly kind: 'NoteDwellingRequirements' } & Reading)
   | { readonly kind: 'NoteOffer'; readonly offerId: OfferId; readonly unitId: UnitId; readonly conventionId: ConventionId; readonly respondBy: Instant }
   | { readonly kind: 'NoteAcceptance'; readonly offerId: OfferId; readonly on: LegalDate }

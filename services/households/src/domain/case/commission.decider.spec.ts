@@ -11,7 +11,7 @@ import { standingOf } from './case.policies.js';
 const { given } = rulesOf(familyCase.decider);
 const standing = (...facts: readonly CaseEvent[]) => standingOf(fold(familyCase.decider, familyCase.decider.initial, facts));
 const proposer = { by: 'proposer', digests, inputs } as const;
-const decider = { by: 'decider', on: on('2026-11-12'), proposalHash: digests.proposal, appeal } as const;
+const decider = { by: 'decider', recordedOn: on('2026-11-12'), proposalHash: digests.proposal, appeal } as const;
 const sentBack = { decision: 'return', note: 'ask for the lease' } as const;
 
 describe('eligibility is proposed', () => {
@@ -108,7 +108,7 @@ describe('an entitlement is proposed', () => {
 });
 
 describe('an entitlement is decided', () => {
-  const confirm = { kind: 'DecideEntitlement', decision: 'confirm', ...decider, reading: { requirements: needs, readAt: 3 } } as const;
+  const confirm = { kind: 'DecideEntitlement', decision: 'confirm', on: on('2026-11-12'), ...decider, reading: { requirements: needs, readAt: 3 } } as const;
   const proposed = [opened, placed, proposedEligible, eligible, proposedUnit] as const;
   rule('granted as it was proposed: the family waits from that day, with the needs it has then', () => {
     given(...proposed).when(confirm).then(granted);
@@ -156,7 +156,7 @@ describe('an entitlement is decided', () => {
   });
   rule('or the proposal goes back with what is missing', () => {
     const back: CaseEvent = { type: 'EntitlementProposalReturned', data: { ...about, by: 'decider', entitlement: 'provisional-unit', proposalHash: digests.proposal, note: 'ask for the lease' } };
-    given(...proposed).when({ kind: 'DecideEntitlement', ...sentBack, ...decider, reading: confirm.reading }).then(back);
+    given(...proposed).when({ kind: 'DecideEntitlement', on: on('2026-11-12'), ...sentBack, ...decider, reading: confirm.reading }).then(back);
     expect(standing(...proposed, back)).toBe('eligible');
   });
 });

@@ -19,10 +19,10 @@ export function decideEligibility(command: Asking<'DecideEligibility'>, state: C
   require(stage.at === 'eligibility-proposed', 'eligibility-not-proposed', { status: stage.at });
   const { proposal } = stage;
   mustBeDecidedByAnother(proposal, proposers, command);
-  const { by, on, proposalHash, note, appeal } = command;
+  const { by, recordedOn, proposalHash, note, appeal } = command;
   if (command.decision === 'return') return [{ type: 'EligibilityProposalReturned', data: { ...about, by, proposalHash, note: mustSayWhy(note) } }];
   const { outcome, by: proposedBy } = proposal;
-  const contested = outcome === 'eligible' ? {} : { appeal: appealOf(appeal, on) };
+  const contested = outcome === 'eligible' ? {} : { appeal: appealOf(appeal, recordedOn) };
   const decided = { by, proposedBy, proposalHash, outcome, reasons: reasonsOf(proposal.results), ...contested, ...noted(note) };
   return [{ type: 'EligibilityDecided', data: { ...about, ...judgementOf(proposal), ...decided } }];
 }

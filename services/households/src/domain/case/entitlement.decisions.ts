@@ -21,12 +21,12 @@ export function decideEntitlement(command: Asking<'DecideEntitlement'>, state: C
   require(stage.at === 'entitlement-proposed', 'entitlement-not-proposed', { status: stage.at });
   const { proposal } = stage;
   mustBeDecidedByAnother(proposal, proposers, command);
-  const { by, on, proposalHash, note, appeal, reading } = command;
+  const { by, on, recordedOn, proposalHash, note, appeal, reading } = command;
   const { entitlement, by: proposedBy } = proposal;
   if (command.decision === 'return') return [{ type: 'EntitlementProposalReturned', data: { ...about, by, entitlement, proposalHash, note: mustSayWhy(note) } }];
   const decided = { ...about, ...judgementOf(proposal), by, proposedBy, proposalHash, entitlement, ...noted(note) };
   if (proposal.outcome === 'refused') {
-    return [{ type: 'EntitlementRefused', data: { ...decided, reasons: reasonsOf(proposal.results), appeal: appealOf(appeal, on) } }];
+    return [{ type: 'EntitlementRefused', data: { ...decided, reasons: reasonsOf(proposal.results), appeal: appealOf(appeal, recordedOn) } }];
   }
   require(dangerClass !== undefined, 'danger-class-unknown');
   // The needs of today, not of the day it was proposed: a dwelling is looked for from now on.
