@@ -4,7 +4,9 @@ import pg from 'pg';
 import { plant } from './canaries/plant.js';
 import { inFiles, inMetrics, inRedis, inTables, inTopics, type Look } from './canaries/search.js';
 import { CANARIES, tracesOf } from './canaries/values.js';
-import { openSite, type OpenSite } from './site/open-site.js';
+import { castOf } from '../src/story/cast.js';
+import { oneRound } from './kill/one-round.js';
+import { ALL_SERVICES, openSite, type OpenSite } from './site/open-site.js';
 
 interface Size {
   readonly sites: readonly { readonly messaging: 'postgres' | 'kafka'; readonly jobs: 'postgres' | 'redis' }[];
@@ -32,9 +34,11 @@ export const proof: Proof<Size> = {
     };
     for (const { messaging, jobs } of size.sites) {
       const lines: [string, string][] = [];
-      const site = await openSite({ messaging, jobs, onLine: (program, line) => lines.push([program, line]) });
+      const services = defect === undefined ? ALL_SERVICES : (['allocation', 'conventions'] as const);
+      const site = await openSite({ messaging, jobs, services, onLine: (program, line) => lines.push([program, line]) });
       try {
-        const planted = await plant(site);
+        // A planted defect needs no more than that something is there.
+        const planted = defect === undefined ? await plant(site) : await oneRound(await castOf(site)).then(() => ({ readBack, refusals: [] }));
         readBack = Math.min(readBack, planted.readBack);
         if (defect !== undefined) await spoil(site, defect, lines);
         await pause(1_000);

@@ -44,7 +44,7 @@ export const proof: Proof<Size> = {
       'files from request to event': REQUEST_TO_EVENT.length,
     };
     if (defect === 'long-files') return ofFiles;
-    const site = await openSite({ messaging: 'postgres' });
+    const site = await openSite({ messaging: 'postgres', ...(defect === undefined ? {} : { services: ['allocation', 'conventions'] }) });
     try {
       const connections = await mostConnections(site, size, defect === 'pool-too-large');
       say(`connections: ${JSON.stringify(connections)}`);
@@ -106,7 +106,8 @@ async function countConnections(site: OpenSite, most: Record<string, number>, si
   await client.connect();
   while (!signal.aborted) {
     const { rows } = await client.query<{ role: string; count: number }>(
-      `SELECT usename AS role, count(*)::int AS count FROM pg_stat_activity WHERE usename IN ('iwaa_allocation', 'iwaa_conventions') GROUP BY 1`,
+      'SELECT usename AS role, count(*)::int AS count FROM pg_stat_activity WHERE usename = ANY ($1) GROUP BY 1',
+      [site.services.map((service) => `iwaa_${service}`)],
     );
     for (const { role, count } of rows) most[role] = Math.max(most[role] ?? 0, count);
     await new Promise((resolve) => setTimeout(resolve, 25));

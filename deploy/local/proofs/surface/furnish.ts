@@ -3,10 +3,11 @@ import { legalDateOf } from '@iwaa/service-kit';
 import { Caller } from '@iwaa/service-kit/client';
 import { SAMPLE_SEED } from '../../src/launcher/first-story.js';
 import { medinaOf } from '../../src/medina/medina-of.js';
-import { partOf } from '../../src/medina/part-of.js';
+import { crackedWall } from '../../src/story/acts/cracked-wall.js';
+import { castOf } from '../../src/story/cast.js';
 import { SAMPLE_PEOPLE } from '../../src/people.js';
 import { TERRITORY } from '../../src/story/steps.js';
-import { tellStory } from '../../src/story/tell.js';
+import { oneRound } from '../kill/one-round.js';
 import type { OpenSite } from '../site/open-site.js';
 import type { Known } from './valid-body.js';
 
@@ -24,17 +25,19 @@ const ROW_ID: Readonly<Record<string, string>> = {
   offers: 'offerId', conventions: 'conventionId', notices: 'noticeId',
 };
 
-/** Tells the story, so that something of each kind is there. */
+/** Lets a family be told of an order and another be offered a dwelling, so that something of each kind is there. */
 export async function furnish(site: OpenSite): Promise<Furnished> {
-  const medina = partOf(medinaOf(SAMPLE_SEED, legalDateOf(new Date().toISOString() as Instant)), 8);
-  await tellStory(site, () => undefined, medina);
+  const cast = await castOf(site);
+  const medina = medinaOf(SAMPLE_SEED, legalDateOf(new Date().toISOString() as Instant));
+  await crackedWall({ cast, medina, say: () => undefined, mark: '1' });
+  await oneRound(cast);
   const token = await site.identity.token({ subject: 'everyone', roles: [...new Set([...SAMPLE_PEOPLE.values()].flatMap(({ roles }) => roles))], territories: [TERRITORY] });
   const all = new Caller(site.url, token);
   const ids = new Map<string, string>();
   for (const [resource, key] of Object.entries(ROW_ID)) {
     const { items } = (await all.read(`${resource}?limit=1&territory=${TERRITORY}`)).body as { readonly items: readonly Readonly<Record<string, string>>[] };
     const id = items[0]?.[key];
-    if (id === undefined) throw new Error(`the story leaves nothing in ${resource}`);
+    if (id === undefined) throw new Error(`nothing is in ${resource}`);
     ids.set(resource, id);
   }
   const named = Object.fromEntries([...ids].map(([resource, id]) => [ROW_ID[resource] ?? '', id]));
@@ -51,5 +54,5 @@ async function identified(all: Caller): Promise<{ readonly householdId: string; 
     const cin = members.find((member) => member.cin !== undefined)?.cin;
     if (cin !== undefined) return { householdId, cin };
   }
-  throw new Error('nobody of the sample has an identity number');
+  throw new Error('nobody has an identity number');
 }

@@ -56,7 +56,7 @@ function familiesOf(on: string, mark: string): SampleFamily[] {
   const family = (n: number, children: number, telephone: string): SampleFamily => ({
     key: `WALL-${String(n)}-${mark}`,
     building: '',
-    household: { territory: FES.territory, tenure: 'tenant-verbal-lease', language: 'ar', members: [...parents(n), ...childrenOf(children, on)] },
+    household: { territory: FES.territory, tenure: 'tenant-verbal-lease', language: 'ar', members: [...parents(n, mark), ...childrenOf(children, on)] },
     survey: { surveyedOn: daysBefore(on, 1), occupiedSince: daysBefore(on, 4_000), roomsOccupied: 2, ownsOtherDwelling: false, monthlyIncome: 320_000 },
     needs: [],
     preferences: { quarters: [] },
@@ -69,8 +69,8 @@ const FATHERS = ['إدريس العلوي', 'حسن التازي', 'يوسف ا�
 const MOTHERS = ['خديجة العلوي', 'زهرة التازي', 'فاطمة الصنهاجي'];
 const CHILDREN = ['مريم', 'آدم', 'سارة', 'عمر', 'هاجر', 'أنس', 'لينا', 'طه', 'إسراء', 'زكرياء'];
 
-const parents = (n: number): SampleMember[] => [
-  { name: FATHERS[n - 1] ?? '', birthDate: '1984-03-11', sex: 'male', role: 'head' },
+const parents = (n: number, mark: string): SampleMember[] => [
+  { name: FATHERS[n - 1] ?? '', birthDate: '1984-03-11', sex: 'male', role: 'head', cin: `ZZ8${String(n)}${mark}` },
   { name: MOTHERS[n - 1] ?? '', birthDate: '1988-07-02', sex: 'female', role: 'spouse' },
 ];
 
