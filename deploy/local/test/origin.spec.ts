@@ -73,10 +73,12 @@ describe('the origin', () => {
     await expect(ask('/problems/unheard-of')).resolves.toMatchObject({ status: 404 });
   });
 
-  test('has a page that leads to the documents', async () => {
-    const page = await ask('/docs');
-    expect(page.type).toContain('text/html');
-    expect(page.text).toContain('/api/v1/openapi/allocation.json');
+  test('has a page that leads to the documents, also where the API begins', async () => {
+    for (const path of ['/', '/docs', '/api/v1']) {
+      const page = await ask(path);
+      expect(page.type).toContain('text/html');
+      expect(page.text).toContain('/api/v1/openapi/allocation.json');
+    }
   });
 
   test('says so when a service does not answer, and goes on with the others', async () => {

@@ -27,7 +27,7 @@ export async function startOrigin({ port, services }: OriginOptions): Promise<Li
 
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const path = request.url ?? '/';
-    if (path === '/' || path === '/docs') {
+    if (/^\/(docs|api\/v1)?\/?$/.test(path)) {
       docsPage(response, [...services.keys()]);
       return;
     }
