@@ -34,7 +34,7 @@ const PATIENCE_MS = 180_000;
 export const proof: Proof<Size> = {
   name: 'kill',
   claims: 'whichever process is killed while the story runs: no effect lost, none twice, no dwelling promised twice, no round approved by its proposer, no message sent twice',
-  full: { messaging: 'kafka', jobs: 'redis', families: 60, killsEach: 10, every: 18 },
+  full: { messaging: 'kafka', jobs: 'redis', families: 60, killsEach: 10, every: 10 },
   small: { messaging: 'postgres', jobs: 'postgres', families: 8, killsEach: 1, every: 40 },
   defects: ['cursor-before-ack', 'one-pair-of-eyes', 'dwelling-twice', 'sent-twice'],
 
