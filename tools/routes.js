@@ -16,7 +16,7 @@ if (only === undefined) {
   process.exit(ended.some(({ code }) => code !== 0) ? 1 : 0);
 }
 
-const { openApiOf, routeBreaks } = await import('@iwaa/service-kit');
+const { openApiOf, routeBreaks } = await import('@iwaa/service-kit/openapi');
 const wrong = [];
 for (const name of [only]) {
   const module = moduleOf(name);

@@ -36,7 +36,7 @@ export const proof: Proof<Size> = {
     const site = await openSite({ messaging: 'postgres' });
     try {
       const furnished = await furnish(site);
-      const routes = (await routesOf(site.url, site.services)).filter(({ action }, n) => action !== undefined && n % size.every === 0);
+      const routes = (await routesOf(site.url, site.services)).filter(({ action }, n) => action !== undefined && n % (defect === undefined ? size.every : 3 * size.every) === 0);
       const people = await peopleOf(site, defect);
       const wrong: string[] = [];
       let asked = 0;

@@ -11,4 +11,3 @@ export * from './config/index.js';
 export * from './health/index.js';
 export * from './telemetry/index.js';
 export * from './shutdown/index.js';
-export * from './openapi/index.js';

@@ -54,6 +54,9 @@ export interface OpenSite extends Site {
   close(): Promise<void>;
 }
 
+/** Compiled code that Node keeps between one site and the next. */
+const COMPILED = join(ROOT, 'node_modules/.cache/iwaa');
+
 const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
 export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
@@ -102,6 +105,7 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
         onLine: (line) => { onLine(service, line); },
         onEndedByItself: (lastWords) => { onEndedByItself(service, lastWords); },
         environment: {
+          NODE_COMPILE_CACHE: COMPILED,
           IWAA_PROFILE: 'embedded',
           IWAA_POSTGRES_URL: own.app,
           IWAA_WRAPPING_KEY_FILE: wrappingKeyFile,
@@ -156,5 +160,5 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
 }
 
 async function ran(script: string, environment: Readonly<Record<string, string>>): Promise<void> {
-  await promisify(execFile)(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', ...environment } });
+  await promisify(execFile)(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: COMPILED, ...environment } });
 }

@@ -2,6 +2,7 @@ import type { INestApplication } from '@nestjs/common';
 import { ApiExtension, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { PageQuery } from '../http/bodies.js';
 import { isConstructor } from '../http/fields-of.js';
+import { PREFIX } from '../http/http.module.js';
 import type { Route } from '../http/routes.js';
 import { describeClass } from './describe-class.js';
 import { documentOperations, ROUTE_EXTENSION } from './operations.js';
@@ -23,6 +24,8 @@ export function openApiDocument(app: INestApplication, service: string, routes: 
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'Access token of the OpenID Connect provider' })
     .build();
   const document = SwaggerModule.createDocument(app, config, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}-${method}` });
+  // What a problem means is told to people, at the origin's root.
+  for (const path of Object.keys(document.paths)) if (!path.startsWith(`/${PREFIX}/`)) Reflect.deleteProperty(document.paths, path);
   documentOperations(document);
   bodiesOfOptionalFieldsMayBeAbsent(document);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...PROBLEM_SCHEMAS } };

@@ -1,12 +1,12 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Response } from 'express';
 import type { Route } from '../http/routes.js';
-import { openApiDocument } from './document.js';
 
-/** `/api/v1/openapi/<service>.json`, for everyone; made when first asked for. */
+/** `/api/v1/openapi/<service>.json`, for everyone; made, and what makes it loaded, when first asked for. */
 export function serveOpenApi(app: NestExpressApplication, service: string, routes: readonly Route[]): void {
-  let document: object | undefined;
-  app.getHttpAdapter().getInstance().get(`/api/v1/openapi/${service}.json`, (_: unknown, response: Response) => {
-    response.json((document ??= openApiDocument(app, service, routes)));
+  let document: Promise<object> | undefined;
+  const made = async () => (await import('./document.js')).openApiDocument(app, service, routes);
+  app.getHttpAdapter().getInstance().get(`/api/v1/openapi/${service}.json`, async (_: unknown, response: Response) => {
+    response.json(await (document ??= made()));
   });
 }

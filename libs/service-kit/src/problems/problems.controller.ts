@@ -1,5 +1,4 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
 import { Public } from '../http/route.js';
 import { Problem } from './problem.js';
 import { problemCodes, problemText } from './registry.js';
@@ -13,7 +12,6 @@ interface Explained {
 /** `/problems/{code}`: where the `type` of a problem document leads. */
 @Public()
 @Controller('problems')
-@ApiExcludeController()
 export class ProblemsController {
   @Get()
   all(): { readonly items: readonly Explained[] } {
