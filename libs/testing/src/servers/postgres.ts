@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { hasEnded, startPostgres } from '@iwaa/embedded';
+import { startPostgres } from '@iwaa/embedded';
 import { container } from './container.js';
 import { scratch } from './scratch.js';
 import { shared } from './shared.js';
@@ -28,7 +28,8 @@ export async function ownPostgres(settings: PostgresSettings = {}): Promise<OwnS
     },
     kill: async () => {
       process.kill(server.pid, 'SIGKILL');
-      await hasEnded(server.pid, 10_000);
+      // Ended and waited for: the next one believes that a zombie still holds the cluster.
+      await server.ended;
     },
     restart: async () => {
       server = await startPostgres({ ...options, port: server.port });
