@@ -25,6 +25,7 @@ export const EvacuationOrdered = published(
   'iwaa.building.evacuation-ordered.v1',
   Type.Object({ ...building, orderId: idOf('Order'), evacuateBy: legalDate('Last day to leave'), households: Type.Integer({ minimum: 0, description: 'Known in the building' }) }),
 );
+export const OrderLifted = published('iwaa.building.order-lifted.v1', Type.Object({ ...building, orderId: idOf('Order'), liftedOn: legalDate('From which day it no longer holds') }));
 
 export const HouseholdRegistered = published(
   'iwaa.household.registered.v1',
@@ -103,6 +104,7 @@ export const households = contract('households', [
   BuildingClassified,
   OrderIssued,
   EvacuationOrdered,
+  OrderLifted,
   HouseholdRegistered,
   SurveyRecorded,
   CaseOpened,

@@ -7,6 +7,10 @@ import { CorrectTenureHandler } from './correct-tenure.js';
 import { DecideEligibilityHandler } from './decide-eligibility.js';
 import { DecideEntitlementHandler } from './decide-entitlement.js';
 import { IssueOrderHandler } from './issue-order.js';
+import { LiftOrderHandler } from './lift-order.js';
+import { ListHouseholdHandler } from './list-household.js';
+import { ListOrderHandler } from './list-order.js';
+import { LocateHouseholdHandler } from './locate-household.js';
 import { NameProxyHandler } from './name-proxy.js';
 import { NoteAcceptanceHandler } from './note-acceptance.js';
 import { NoteDangerClassHandler } from './note-danger-class.js';
@@ -36,9 +40,13 @@ import { TellToEvacuateHandler } from './tell-to-evacuate.js';
 /** The handbook: everything that can be asked of this service. */
 export const commandHandlers: Provider[] = [
   ReportBuildingHandler,
+  ListOrderHandler,
   ClassifyBuildingHandler,
   IssueOrderHandler,
   OrderEvacuationHandler,
+  LiftOrderHandler,
+  ListHouseholdHandler,
+  LocateHouseholdHandler,
   RegisterHouseholdHandler,
   AddMemberHandler,
   RecordDepartureHandler,

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { NotFound, Streams } from '@iwaa/event-store';
 import { building } from '../domain/building/building.decider.js';
 import { newestInForce, type KnownBuilding } from '../domain/building/building.policies.js';
-import type { Beginning, Reading } from '../domain/case/case.commands.js';
+import type { Asking, Beginning, Reading } from '../domain/case/case.commands.js';
 import { familyCase } from '../domain/case/case.decider.js';
 import type { Known } from '../domain/case/case.policies.js';
 import type { Inputs } from '../domain/case/rules.policies.js';
 import { household } from '../domain/household/household.decider.js';
-import type { RegisteredHousehold } from '../domain/household/household.policies.js';
+import type { KnownHousehold } from '../domain/household/household.policies.js';
 import type { BuildingId, CaseId, HouseholdId, LegalDate } from '../domain/shared.js';
 
 /** What a family's own record and its building's say, for commands on its file. Throws NotFound for what is not there. */
@@ -21,13 +21,14 @@ export class Families {
     return known.state;
   }
 
-  /** What an officer opens a file with. */
-  async beginning(householdId: HouseholdId, openedOn: LegalDate): Promise<Beginning> {
+  /** What an officer opens a file with; without a building where it is not known where the family lives. */
+  async beginning(householdId: HouseholdId, openedOn: LegalDate): Promise<Omit<Asking<'OpenCase'>, 'kind'>> {
     const { family } = await this.#family(householdId);
-    const { classification } = await this.#building(family.buildingId);
-    const { territory, buildingId } = family;
-    const dangerClass = classification === undefined ? {} : { dangerClass: classification.dangerClass };
-    return { householdId, territory, buildingId, openedOn, ...dangerClass, ...surveyedOn(family) };
+    const begun = { householdId, territory: family.territory, openedOn, ...surveyedOn(family) };
+    if (family.status === 'identified') return { ...begun, buildingId: undefined };
+    const { buildingId } = family;
+    const { classification } = await this.#building(buildingId);
+    return { ...begun, buildingId, ...(classification === undefined ? {} : { dangerClass: classification.dangerClass }) };
   }
 
   /** The last survey of a family. */
@@ -50,7 +51,7 @@ export class Families {
     const { classification } = where;
     return {
       on,
-      tenure,
+      ...(tenure === undefined ? {} : { tenure }),
       requirements,
       ...(order === undefined ? {} : { order: { kind: order.kind, issuedOn: order.issuedOn, ...(order.evacuateBy === undefined ? {} : { evacuateBy: order.evacuateBy }) } }),
       ...(classification === undefined ? {} : { dangerClass: classification.dangerClass }),
@@ -58,7 +59,7 @@ export class Families {
     };
   }
 
-  async #family(id: HouseholdId): Promise<{ readonly family: RegisteredHousehold; readonly version: number }> {
+  async #family(id: HouseholdId): Promise<{ readonly family: KnownHousehold; readonly version: number }> {
     const known = await this.streams.read(household, id);
     if (known === undefined || known.state.status === 'none') throw new NotFound(household.category, id);
     return { family: known.state, version: known.version };
@@ -71,4 +72,4 @@ export class Families {
   }
 }
 
-const surveyedOn = ({ survey }: RegisteredHousehold) => (survey === undefined ? {} : { surveyedOn: survey.surveyedOn });
+const surveyedOn = ({ survey }: KnownHousehold) => (survey === undefined ? {} : { surveyedOn: survey.surveyedOn });

@@ -1,8 +1,9 @@
-import { BuildingClassified, BuildingReported, EvacuationOrdered, OrderIssued } from '@iwaa/contracts/households';
+import { BuildingClassified, BuildingReported, EvacuationOrdered, OrderIssued, OrderLifted } from '@iwaa/contracts/households';
 import { unpublished, type Publishing } from '@iwaa/event-sourcing';
 import type { BuildingEvent } from '../domain/building/building.events.js';
 import type { BuildingId } from '../domain/shared.js';
 
+const listed = unpublished('families are told of orders that our officers issue, and only these move their files');
 const occupancy = unpublished('who lives where is told by each family’s case, to whoever is entitled to it');
 
 /** What the other services learn of a building: where it stands and what was ordered, of its families only how many. */
@@ -18,6 +19,11 @@ export const buildingPublishing: Publishing<BuildingEvent> = {
   },
   EvacuationOrdered: ({ streamId, data: { territory, order, evacuateBy, households } }) =>
     EvacuationOrdered.fact({ territory, data: { buildingId: streamId as BuildingId, orderId: order.orderId, evacuateBy, households: households.length } }),
+  OrderLifted: ({ streamId, data: { territory, orderId, liftedOn } }) =>
+    OrderLifted.fact({ territory, data: { buildingId: streamId as BuildingId, orderId, liftedOn } }),
+  BuildingListed: listed,
+  OrderListed: listed,
+  ListedOrderLifted: listed,
   OccupancyRecorded: occupancy,
   OccupancyEnded: occupancy,
 };

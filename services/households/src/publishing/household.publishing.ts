@@ -8,6 +8,10 @@ const reach = unpublished('whoever may reach the family asks for its contacts at
 
 /** What the other services learn of a household: that it is there and was surveyed. */
 export const householdPublishing: Publishing<HouseholdEvent> = {
+  HouseholdIdentified: unpublished('nobody acts for a family before it is known where it lives'),
+  ListingCorrected: unpublished('what a source says of a family concerns the family; what its dwelling must have is told by its case'),
+  HouseholdLocated: ({ streamId, data: { territory, buildingId, persons } }) =>
+    HouseholdRegistered.fact({ territory, data: { householdId: streamId as HouseholdId, buildingId, persons } }),
   HouseholdRegistered: ({ streamId, data: { territory, buildingId, members } }) =>
     HouseholdRegistered.fact({ territory, data: { householdId: streamId as HouseholdId, buildingId, persons: members.length } }),
   SurveyRecorded: ({ streamId, data: { territory, surveyedOn } }) =>

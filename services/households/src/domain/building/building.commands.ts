@@ -1,5 +1,5 @@
 import type { DangerClass, HouseholdId, LegalDate, OrderId, OrderKind } from '../shared.js';
-import type { Location, OccupancyEnding } from './building.events.js';
+import type { ListedOrder, Location, OccupancyEnding } from './building.events.js';
 
 /** What may be asked of a building. `today` is the legal date on which it is asked. */
 export type BuildingCommand =
@@ -11,6 +11,15 @@ export type BuildingCommand =
       readonly address: string;
       readonly location: Location;
       readonly storeys: number;
+    }
+  | {
+      readonly kind: 'ListOrder';
+      readonly territory: string;
+      readonly source: string;
+      readonly reference: string;
+      readonly address: string;
+      readonly order: ListedOrder & { readonly liftedOn?: LegalDate };
+      readonly today: LegalDate;
     }
   | {
       readonly kind: 'ClassifyBuilding';
@@ -29,5 +38,9 @@ export type BuildingCommand =
       readonly today: LegalDate;
     }
   | { readonly kind: 'OrderEvacuation'; readonly orderId: OrderId; readonly evacuateBy: LegalDate; readonly today: LegalDate }
+  | { readonly kind: 'LiftOrder'; readonly orderId: OrderId; readonly liftedOn: LegalDate; readonly today: LegalDate }
   | { readonly kind: 'RecordOccupancy'; readonly householdId: HouseholdId; readonly today: LegalDate }
   | { readonly kind: 'EndOccupancy'; readonly householdId: HouseholdId; readonly because: OccupancyEnding };
+
+/** The command of one kind. */
+export type Asking<Kind extends BuildingCommand['kind']> = Extract<BuildingCommand, { kind: Kind }>;

@@ -1,15 +1,21 @@
 import { require, unreachable, type Aggregate, type Decider } from '@iwaa/event-sourcing';
-import type { BuildingCommand } from './building.commands.js';
+import type { Asking, BuildingCommand } from './building.commands.js';
 import { personal, type BuildingEvent, type Order } from './building.events.js';
+import { evolve } from './building.evolution.js';
 import {
   isInForce,
+  isSameListedOrder,
   isSameOrder,
+  listedOrderOf,
   mustBeClassified,
+  mustBeKnown,
+  mustBeLifted,
   mustBeReported,
   mustEndAsItsKindDoes,
   mustHaveHappened,
   newestInForce,
   orderOf,
+  standingAmong,
   type Building,
 } from './building.policies.js';
 
@@ -20,9 +26,12 @@ const decider: Decider<Building, BuildingCommand, BuildingEvent> = {
     switch (command.kind) {
       case 'ReportBuilding': {
         const { kind: _, ...reported } = command;
-        require(state.status === 'none', 'building-already-reported', { reference: command.reference });
+        require(state.status === 'none' || state.status === 'listed', 'building-already-reported', { reference: command.reference });
+        mustLieIn(command.territory, state, command.reference);
         return [{ type: 'BuildingReported', data: reported }];
       }
+      case 'ListOrder':
+        return listOrder(command, state);
       case 'ClassifyBuilding': {
         const { territory, households, classification } = mustBeReported(state);
         const { dangerClass, classifiedOn, expertReport, today } = command;
@@ -54,8 +63,18 @@ const decider: Decider<Building, BuildingCommand, BuildingEvent> = {
         const { territory, households } = building;
         return [{ type: 'EvacuationOrdered', data: { order: { ...order, evacuateBy }, orderedOn: today, evacuateBy, dangerClass, territory, households } }];
       }
-      case 'RecordOccupancy': {
+      case 'LiftOrder': {
         const building = mustBeReported(state);
+        const { orderId, liftedOn, today } = command;
+        const order = orderOf(building, orderId);
+        require(order !== undefined, 'no-such-order', { orderId });
+        mustBeLifted(order, liftedOn, today);
+        if (order.liftedOn !== undefined) return [];
+        const standing = standingAmong(building.orders).filter((one) => one.orderId !== orderId);
+        return [{ type: 'OrderLifted', data: { orderId, liftedOn, standing, territory: building.territory } }];
+      }
+      case 'RecordOccupancy': {
+        const building = mustBeKnown(state);
         const { householdId, today } = command;
         const { territory, households, classification } = building;
         if (households.includes(householdId)) return [];
@@ -64,7 +83,7 @@ const decider: Decider<Building, BuildingCommand, BuildingEvent> = {
         return [{ type: 'OccupancyRecorded', data: { householdId, territory, ...(order === undefined ? {} : { order }), ...danger } }];
       }
       case 'EndOccupancy': {
-        const { territory, households } = mustBeReported(state);
+        const { territory, households } = mustBeKnown(state);
         const { householdId, because } = command;
         return households.includes(householdId) ? [{ type: 'OccupancyEnded', data: { householdId, because, territory } }] : [];
       }
@@ -73,31 +92,26 @@ const decider: Decider<Building, BuildingCommand, BuildingEvent> = {
     }
   },
 
-  evolve: (state, event) => {
-    if (event.type === 'BuildingReported') return { status: 'reported', ...event.data, orders: [], households: [] };
-    if (state.status === 'none') return state;
-    switch (event.type) {
-      case 'BuildingClassified': {
-        const { dangerClass, classifiedOn, expertReport } = event.data;
-        const status = state.status === 'reported' ? 'classified' : state.status;
-        return { ...state, status, classification: { dangerClass, classifiedOn, expertReport } };
-      }
-      case 'OrderIssued': {
-        const status = state.status === 'evacuation-ordered' ? state.status : 'under-order';
-        return { ...state, status, orders: [...state.orders, event.data.order] };
-      }
-      case 'EvacuationOrdered': {
-        const { order } = event.data;
-        return { ...state, status: 'evacuation-ordered', orders: state.orders.map((one) => (one.orderId === order.orderId ? order : one)) };
-      }
-      case 'OccupancyRecorded':
-        return { ...state, households: [...state.households, event.data.householdId] };
-      case 'OccupancyEnded':
-        return { ...state, households: state.households.filter((id) => id !== event.data.householdId) };
-      default:
-        return state;
-    }
-  },
+  evolve,
+};
+
+/** An order of another authority; the building becomes known by it where it is not. */
+function listOrder({ territory, source, reference, address, order: { liftedOn, ...order }, today }: Asking<'ListOrder'>, state: Building): readonly BuildingEvent[] {
+  mustHaveHappened(order.issuedOn, today);
+  mustLieIn(territory, state, reference);
+  const { orderId } = order;
+  const [before, ours] = state.status === 'none' ? [] : [listedOrderOf(state, orderId), orderOf(state, orderId)];
+  require(ours === undefined && (before === undefined || isSameListedOrder(before, order)), 'order-number-already-given', { orderId, reference: order.reference });
+  if (liftedOn !== undefined) mustBeLifted(before ?? order, liftedOn, today);
+  return [
+    ...(state.status === 'none' ? [{ type: 'BuildingListed', data: { reference, territory, address, source } } as const] : []),
+    ...(before === undefined ? [{ type: 'OrderListed', data: { order, source, territory } } as const] : []),
+    ...(liftedOn === undefined || before?.liftedOn !== undefined ? [] : [{ type: 'ListedOrderLifted', data: { orderId, liftedOn, source, territory } } as const]),
+  ];
+}
+
+const mustLieIn = (territory: string, state: Building, reference: string): void => {
+  require(state.status === 'none' || state.territory === territory, 'building-not-in-territory', { reference, territory });
 };
 
 /** A building that may threaten ruin: what experts and authorities say of it, and who lives there. */

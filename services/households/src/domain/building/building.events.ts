@@ -20,12 +20,42 @@ export interface Order {
   readonly endsOn?: LegalDate;
   /** Last day to leave, once the evacuation is ordered. */
   readonly evacuateBy?: LegalDate;
+  /** The day from which it no longer holds. */
+  readonly liftedOn?: LegalDate;
+}
+
+/** An order of another authority, as that authority's register has it. */
+export interface ListedOrder {
+  readonly orderId: OrderId;
+  readonly reference: string;
+  /** The register's own classification, a code in kebab-case. */
+  readonly classification: string;
+  readonly issuedOn: LegalDate;
 }
 
 export const OCCUPANCY_ENDINGS = ['rehoused', 'left'] as const;
 export type OccupancyEnding = (typeof OCCUPANCY_ENDINGS)[number];
 
 export type BuildingEvent =
+  | {
+      readonly type: 'BuildingListed';
+      readonly data: { readonly reference: string; readonly territory: string; readonly address: string; readonly source: string };
+    }
+  | { readonly type: 'OrderListed'; readonly data: { readonly order: ListedOrder; readonly source: string; readonly territory: string } }
+  | {
+      readonly type: 'ListedOrderLifted';
+      readonly data: { readonly orderId: OrderId; readonly liftedOn: LegalDate; readonly source: string; readonly territory: string };
+    }
+  | {
+      readonly type: 'OrderLifted';
+      readonly data: {
+        readonly orderId: OrderId;
+        readonly liftedOn: LegalDate;
+        /** Orders on the building that still stand, in the order in which they were recorded. */
+        readonly standing: readonly Order[];
+        readonly territory: string;
+      };
+    }
   | {
       readonly type: 'BuildingReported';
       readonly data: {

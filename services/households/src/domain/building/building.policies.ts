@@ -1,6 +1,6 @@
 import { require } from '@iwaa/event-sourcing';
 import type { DangerClass, HouseholdId, LegalDate, OrderId, OrderKind } from '../shared.js';
-import type { Location, Order } from './building.events.js';
+import type { ListedOrder, Location, Order } from './building.events.js';
 
 export interface Classification {
   readonly dangerClass: DangerClass;
@@ -8,29 +8,48 @@ export interface Classification {
   readonly expertReport: string;
 }
 
-export type Building =
-  | { readonly status: 'none' }
-  | {
-      readonly status: 'reported' | 'classified' | 'under-order' | 'evacuation-ordered';
-      readonly reference: string;
-      readonly territory: string;
-      readonly quarter: string;
-      readonly address: string;
-      readonly location: Location;
-      readonly storeys: number;
-      /** The last one counts. */
-      readonly classification?: Classification;
-      /** In the order in which they were recorded. */
-      readonly orders: readonly Order[];
-      /** Who is known to live there. */
-      readonly households: readonly HouseholdId[];
-    };
+/** An order of another authority as it stands, and whose register has it. */
+export interface OrderOnList extends ListedOrder {
+  readonly source: string;
+  readonly liftedOn?: LegalDate;
+}
 
-export type KnownBuilding = Exclude<Building, { status: 'none' }>;
+interface Known {
+  readonly reference: string;
+  readonly territory: string;
+  readonly address: string;
+  /** The register by which it was first known, where one was. */
+  readonly source?: string;
+  /** The last one counts. */
+  readonly classification?: Classification;
+  /** In the order in which they were recorded. */
+  readonly orders: readonly Order[];
+  readonly listedOrders?: readonly OrderOnList[];
+  /** Who is known to live there. */
+  readonly households: readonly HouseholdId[];
+}
 
-export function mustBeReported(building: Building): KnownBuilding {
+/** Known from another authority's register alone. */
+export type ListedBuilding = { readonly status: 'listed' } & Known;
+export type ReportedBuilding = {
+  readonly status: 'reported' | 'classified' | 'under-order' | 'evacuation-ordered';
+  readonly quarter: string;
+  readonly location: Location;
+  readonly storeys: number;
+} & Known;
+export type KnownBuilding = ListedBuilding | ReportedBuilding;
+export type Building = { readonly status: 'none' } | KnownBuilding;
+
+export function mustBeKnown(building: Building): KnownBuilding {
   require(building.status !== 'none', 'building-not-reported');
   return building;
+}
+
+/** What is classified and ordered is a building of which we know where it stands. */
+export function mustBeReported(building: Building): ReportedBuilding {
+  const known = mustBeKnown(building);
+  require(known.status !== 'listed', 'building-not-reported');
+  return known;
 }
 
 export function mustBeClassified({ classification }: KnownBuilding): Classification {
@@ -51,7 +70,27 @@ export function mustEndAsItsKindDoes(kind: OrderKind, issuedOn: LegalDate, endsO
 
 export const orderOf = (building: KnownBuilding, orderId: OrderId): Order | undefined => building.orders.find((order) => order.orderId === orderId);
 
-export const isInForce = ({ issuedOn, endsOn }: Order, on: LegalDate): boolean => issuedOn <= on && (endsOn === undefined || on <= endsOn);
+export const listedOrderOf = (building: KnownBuilding, orderId: OrderId): OrderOnList | undefined => building.listedOrders?.find((order) => order.orderId === orderId);
+
+/** Whoever lifts an order says from which day; said before, it was that day. */
+export function mustBeLifted(order: { readonly issuedOn: LegalDate; readonly liftedOn?: LegalDate }, liftedOn: LegalDate, today: LegalDate): void {
+  mustHaveHappened(liftedOn, today);
+  require(order.issuedOn <= liftedOn, 'order-lifted-before-it-begins', { issuedOn: order.issuedOn, liftedOn });
+  require(order.liftedOn === undefined || order.liftedOn === liftedOn, 'order-already-lifted', { liftedOn: order.liftedOn ?? liftedOn });
+}
+
+export const isInForce = ({ issuedOn, endsOn, liftedOn }: Order, on: LegalDate): boolean =>
+  issuedOn <= on && (endsOn === undefined || on <= endsOn) && (liftedOn === undefined || on < liftedOn);
+
+/** Orders that nobody has lifted. */
+export const standingAmong = (orders: readonly Order[]): readonly Order[] => orders.filter(({ liftedOn }) => liftedOn === undefined);
+
+/** How far it has come with a building by its orders that stand. */
+export function statusUnder(orders: readonly Order[]): ReportedBuilding['status'] {
+  const standing = standingAmong(orders);
+  if (standing.length === 0) return 'classified';
+  return standing.some(({ evacuateBy }) => evacuateBy !== undefined) ? 'evacuation-ordered' : 'under-order';
+}
 
 /** The order in force that was issued last; of two of one day, the one recorded last. */
 export const newestInForce = ({ orders }: KnownBuilding, on: LegalDate): Order | undefined =>
@@ -60,3 +99,6 @@ export const newestInForce = ({ orders }: KnownBuilding, on: LegalDate): Order |
 /** Whether the authority's number was given to the very same order before. */
 export const isSameOrder = (one: Order, other: Order): boolean =>
   one.reference === other.reference && one.kind === other.kind && one.issuedOn === other.issuedOn && one.endsOn === other.endsOn;
+
+export const isSameListedOrder = (one: ListedOrder, other: ListedOrder): boolean =>
+  one.reference === other.reference && one.classification === other.classification && one.issuedOn === other.issuedOn;

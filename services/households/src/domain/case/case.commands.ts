@@ -81,7 +81,8 @@ interface Proposal {
 
 /** What may be asked of a family's file. `by` is the actor's subject, `on` the legal date on which it happens. */
 export type CaseCommand =
-  | ({ readonly kind: 'OpenCase' } & Beginning)
+  /** Without a building where it is not yet known where the family lives. */
+  | ({ readonly kind: 'OpenCase'; readonly buildingId: BuildingId | undefined } & Omit<Beginning, 'buildingId'>)
   | ({ readonly kind: 'PlaceUnderOrder'; readonly dangerClass: DangerClass; readonly order: { readonly orderId: OrderId; readonly kind: OrderKind; readonly issuedOn: LegalDate; readonly endsOn?: LegalDate } } & Beginning)
   | ({ readonly kind: 'TellToEvacuate'; readonly dangerClass: DangerClass; readonly orderId: OrderId; readonly evacuateBy: LegalDate } & Beginning)
   | { readonly kind: 'NoteDangerClass'; readonly dangerClass: DangerClass }

@@ -5,9 +5,10 @@ import type { About, CaseEvent } from './case.events.js';
 import { isLiving, mustBeLiving, waitingOf, type Case } from './case.policies.js';
 import { later } from './dates.js';
 
-export function openCase(command: Asking<'OpenCase'>, state: Case): readonly CaseEvent[] {
+export function openCase({ buildingId, ...family }: Asking<'OpenCase'>, state: Case): readonly CaseEvent[] {
+  require(buildingId !== undefined, 'household-not-located');
   require(!isLiving(state), 'case-already-open');
-  return [opened(command, 'request')];
+  return [opened({ ...family, buildingId }, 'request')];
 }
 
 /** An order opens the file where none is open; the same order twice is nothing. */

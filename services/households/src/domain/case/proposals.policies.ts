@@ -5,11 +5,12 @@ import type { Appeal, CitedRuleSet, Judgement } from './case.events.js';
 import { later } from './dates.js';
 import { reasonsOf, resultsOf, type Inputs, type Surveyed } from './rules.policies.js';
 
-/** Nobody is judged unheard: without a survey there is nothing to propose. */
+/** Nobody is judged unheard, nor on a guess: without a survey and the tenure there is nothing to propose. */
 export function mustBeSurveyed(inputs: Inputs): Surveyed {
-  const { survey } = inputs;
+  const { survey, tenure } = inputs;
   require(survey !== undefined, 'survey-missing');
-  return { ...inputs, survey };
+  require(tenure !== undefined, 'tenure-not-recorded');
+  return { ...inputs, survey, tenure };
 }
 
 /** What every rule of the set says of this family; `fulfilled` when all of them hold. */

@@ -9,11 +9,11 @@ export interface Inputs {
   /** The newest order in force on the building. */
   readonly order?: { readonly kind: OrderKind; readonly issuedOn: LegalDate; readonly evacuateBy?: LegalDate };
   readonly dangerClass?: DangerClass;
-  readonly tenure: Tenure;
+  readonly tenure?: Tenure;
   readonly survey?: { readonly surveyedOn: LegalDate; readonly occupiedSince: LegalDate; readonly ownsOtherDwelling: boolean };
   readonly requirements: Requirements;
 }
-export type Surveyed = Inputs & Required<Pick<Inputs, 'survey'>>;
+export type Surveyed = Inputs & Required<Pick<Inputs, 'survey' | 'tenure'>>;
 
 /** The closed set of rules that a rule set may be made of, each with its parameters. */
 const PARAMETERS = {

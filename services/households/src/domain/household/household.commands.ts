@@ -1,5 +1,5 @@
 import type { AgeBand, BuildingId, CitedRule, LegalDate, PersonId } from '../shared.js';
-import type { Condition, Contact, Departure, Entailed, Language, Member, Tenure } from './household.events.js';
+import type { Condition, Contact, Departure, Entailed, Language, Listing, Member, Tenure } from './household.events.js';
 import type { Survey } from './household.policies.js';
 
 /** The norm in force by which conditions become needs, and persons become sleeping rooms. */
@@ -33,6 +33,21 @@ export type HouseholdCommand =
       readonly idcs?: string;
       readonly norm: DwellingNeeds;
     }
+  | {
+      readonly kind: 'ListHousehold';
+      readonly territory: string;
+      /** What the source says now, in clear; each member under an id for the case that they are new. */
+      readonly listing: Listing;
+      /** What it said the last time, opened: sealed values cannot be compared. Undefined where it has said nothing yet. */
+      readonly before: Listing | undefined;
+      readonly norm: DwellingNeeds;
+    }
+  | {
+      readonly kind: 'LocateHousehold';
+      readonly buildingId: BuildingId;
+      /** Where that building lies; undefined when there is none. */
+      readonly buildingTerritory: string | undefined;
+    }
   | { readonly kind: 'AddMember'; readonly member: Member; readonly norm: DwellingNeeds }
   | { readonly kind: 'RecordDeparture'; readonly memberId: PersonId; readonly because: Departure; readonly norm: DwellingNeeds }
   | { readonly kind: 'ChangeHead'; readonly headId: PersonId; readonly norm: DwellingNeeds }
@@ -46,3 +61,6 @@ export type HouseholdCommand =
       readonly proxy: { readonly id: PersonId; readonly name: string };
       readonly contact?: Omit<Contact, 'personId'>;
     };
+
+/** The command of one kind. */
+export type Asking<Kind extends HouseholdCommand['kind']> = Extract<HouseholdCommand, { kind: Kind }>;

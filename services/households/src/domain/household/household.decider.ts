@@ -1,17 +1,10 @@
 import { fold, require, unreachable, type Aggregate, type Decider } from '@iwaa/event-sourcing';
-import type { DwellingNeeds, HouseholdCommand } from './household.commands.js';
-import { personal, type HouseholdEvent, type Member } from './household.events.js';
-import {
-  mustBelong,
-  mustBeMember,
-  mustBeOfThePast,
-  mustBeRegistered,
-  mustMakeAHousehold,
-  memberOf,
-  type Household,
-  type RegisteredHousehold,
-} from './household.policies.js';
-import { countOf, entailedBy, requirementsUnder, sameRequirements } from './requirements.policies.js';
+import type { Asking, DwellingNeeds, HouseholdCommand } from './household.commands.js';
+import { personal, type HouseholdEvent } from './household.events.js';
+import { evolve } from './household.evolution.js';
+import { mustBeKnown, mustBelong, mustBeMember, mustBeOfThePast, mustMakeAHousehold, memberOf, type Household } from './household.policies.js';
+import { correctionOf } from './listing.policies.js';
+import { entailedBy, requirementsUnder, sameRequirements } from './requirements.policies.js';
 
 const decider: Decider<Household, HouseholdCommand, HouseholdEvent> = {
   initial: { status: 'none' },
@@ -24,9 +17,18 @@ const decider: Decider<Household, HouseholdCommand, HouseholdEvent> = {
       mustMakeAHousehold(command.members);
       return withRequirements(state, [{ type: 'HouseholdRegistered', data: registered }], norm);
     }
-    const household = mustBeRegistered(state);
+    if (command.kind === 'ListHousehold') return listed(command, state);
+    const household = mustBeKnown(state);
     const { territory } = household;
     switch (command.kind) {
+      case 'LocateHousehold': {
+        const { buildingId, buildingTerritory } = command;
+        require(household.status === 'identified', 'household-already-located');
+        require(buildingTerritory === territory, 'building-not-in-territory', { buildingId, territory });
+        const persons = household.members.length;
+        require(persons > 0, 'household-without-members');
+        return [{ type: 'HouseholdLocated', data: { buildingId, territory, persons } }];
+      }
       case 'AddMember': {
         const { member, norm } = command;
         require(memberOf(household, member.id) === undefined, 'member-named-twice', { members: [member.id] });
@@ -78,68 +80,32 @@ const decider: Decider<Household, HouseholdCommand, HouseholdEvent> = {
     }
   },
 
-  evolve: (state, event) => {
-    if (event.type === 'HouseholdRegistered') return registered(event.data);
-    if (state.status === 'none') return state;
-    switch (event.type) {
-      case 'MemberJoined':
-        return { ...state, members: [...state.members, event.data.member] };
-      case 'MemberDeparted':
-        return without(state, event.data.memberId);
-      case 'HeadChanged':
-        return { ...state, members: state.members.map((member) => ({ ...member, role: roleUnder(event.data.headId, member) })) };
-      case 'TenureCorrected':
-        return { ...state, tenure: event.data.tenure };
-      case 'SurveyRecorded': {
-        const { territory: _, ...survey } = event.data;
-        return { ...state, survey };
-      }
-      case 'NeedsRecorded': {
-        const { memberId, territory: _, ...needs } = event.data;
-        return { ...state, members: state.members.map((member) => (member.id === memberId ? { ...member, needs } : member)) };
-      }
-      case 'PreferencesRecorded': {
-        const { territory: _, ...preferences } = event.data;
-        return { ...state, preferences };
-      }
-      case 'ContactsRecorded':
-        return { ...state, language: event.data.language, contacts: event.data.contacts };
-      case 'ProxyNamed': {
-        const { proxy, contact } = event.data;
-        const contacts = state.contacts.filter(({ personId }) => personId !== state.proxy?.id);
-        return { ...state, contacts, proxy: { ...proxy, ...(contact === undefined ? {} : { contact }) } };
-      }
-      case 'RequirementsChanged':
-        return { ...state, requirements: event.data.requirements };
-      default:
-        return state;
-    }
-  },
+  evolve,
 };
 
 const cited = ({ id, version, territory }: DwellingNeeds) => ({ id, version, territory });
 
-/** Whoever changes what a dwelling must have says so in the same append. */
+/** What the source says otherwise than the last time, never than officers have recorded since. */
+function listed({ territory, listing, before, norm }: Asking<'ListHousehold'>, state: Household): readonly HouseholdEvent[] {
+  if (state.status === 'none') return withRequirements(state, [{ type: 'HouseholdIdentified', data: { territory, listing } }], norm);
+  require(before !== undefined, 'household-already-registered');
+  require(state.territory === territory, 'household-in-another-territory', { territory });
+  const correction = correctionOf(before, listing);
+  if (correction === undefined) return [];
+  const { fields, ...members } = correction;
+  const { added = [], removed = [] } = members;
+  const persons = state.members.filter(({ id }) => !removed.includes(id)).length + added.length;
+  return withRequirements(state, [{ type: 'ListingCorrected', data: { ...fields, ...members, territory, persons } }], norm);
+}
+
+/** Whoever changes what a dwelling must have says so in the same append; nobody needs none. */
 function withRequirements(before: Household, facts: readonly HouseholdEvent[], norm: DwellingNeeds): readonly HouseholdEvent[] {
-  const after = mustBeRegistered(fold(decider, before, facts));
+  const after = mustBeKnown(fold(decider, before, facts));
+  if (after.members.length === 0) return facts;
   const requirements = requirementsUnder(norm, after);
-  if (before.status === 'registered' && sameRequirements(requirements, before.requirements)) return facts;
+  if (before.status !== 'none' && sameRequirements(requirements, before.requirements)) return facts;
   return [...facts, { type: 'RequirementsChanged', data: { requirements, norm: cited(norm), territory: after.territory } }];
 }
-
-function registered({ members, ...registration }: Extract<HouseholdEvent, { type: 'HouseholdRegistered' }>['data']): RegisteredHousehold {
-  const requirements = { ...countOf(members), sleepingRooms: 1, stepFree: false, noGas: false, quarters: [] };
-  return { status: 'registered', ...registration, members, preferences: { quarters: [] }, contacts: [], requirements };
-}
-
-const without = (household: RegisteredHousehold, gone: string): RegisteredHousehold => ({
-  ...household,
-  members: household.members.filter(({ id }) => id !== gone),
-  contacts: household.contacts.filter(({ personId }) => personId !== gone),
-});
-
-/** What the former head is to the new one was not said. */
-const roleUnder = (headId: string, { id, role }: Member): Member['role'] => (id === headId ? 'head' : role === 'head' ? 'other' : role);
 
 /** People who live together in a building: who they are, what their dwelling must have, where they can be reached. */
 export const household: Aggregate<Household, HouseholdCommand, HouseholdEvent> = {

@@ -24,6 +24,42 @@ export interface Member {
   readonly cin?: Personal;
 }
 
+/** What a survey asked, by the question's code in kebab-case: rooms, walls, drinking-water, schooling, diarrhoea. */
+export type Answers = Readonly<Record<string, string | number | boolean>>;
+
+/** A person of whom a source speaks; what it does not say is absent. */
+export interface ListedMember {
+  readonly id: PersonId;
+  readonly sex?: Sex;
+  readonly role?: MemberRole;
+  /** Whole years, both ends included; an end that is absent is open. */
+  readonly ages?: { readonly from?: number; readonly to?: number };
+  /** Where birth date or ages leave no doubt, on the day it was written down. */
+  readonly ageBand?: AgeBand;
+  readonly name?: Personal;
+  readonly birthDate?: Personal;
+  readonly cin?: Personal;
+  readonly answers?: Personal<Answers>;
+}
+
+/** What a source (a survey that was made, a register) says of a household; what it does not say is absent. */
+export interface Listing {
+  /** The source's own code. */
+  readonly source: string;
+  /** Which household the source means, in its own words. */
+  readonly key: Personal;
+  readonly tenure?: Tenure;
+  readonly language?: Language;
+  readonly idcs?: Personal;
+  readonly answers?: Personal<Answers>;
+  readonly members: readonly ListedMember[];
+}
+
+/** Of what the source says, without whom it speaks of: what is new, and what it no longer says. */
+export type Corrected<Said> = Partial<Said> & { readonly withdrawn?: readonly (keyof Said)[] };
+export type ListedFields = Omit<Listing, 'members'>;
+export type CorrectedMember = { readonly id: PersonId } & Corrected<Omit<ListedMember, 'id'>>;
+
 export const CONDITIONS = ['reduced-mobility', 'wheelchair', 'blind', 'pregnancy', 'respiratory-illness', 'chronic-illness', 'violence'] as const;
 /** Why a dwelling must have something. Never leaves the household's own record in clear. */
 export type Condition = (typeof CONDITIONS)[number];
@@ -51,6 +87,20 @@ export const DEPARTURES = ['left', 'deceased'] as const;
 export type Departure = (typeof DEPARTURES)[number];
 
 export type HouseholdEvent =
+  | { readonly type: 'HouseholdIdentified'; readonly data: { readonly territory: string; readonly listing: Listing } }
+  | {
+      readonly type: 'ListingCorrected';
+      /** Only what the source says otherwise than the last time. */
+      readonly data: Corrected<ListedFields> & {
+        readonly territory: string;
+        readonly corrected?: readonly CorrectedMember[];
+        readonly added?: readonly ListedMember[];
+        readonly removed?: readonly PersonId[];
+        /** How many live together from now on. */
+        readonly persons: number;
+      };
+    }
+  | { readonly type: 'HouseholdLocated'; readonly data: { readonly buildingId: BuildingId; readonly territory: string; readonly persons: number } }
   | {
       readonly type: 'HouseholdRegistered';
       readonly data: {
@@ -108,6 +158,28 @@ export type HouseholdEvent =
     };
 
 export const personal = {
+  HouseholdIdentified: {
+    'listing.key': 'stream',
+    'listing.idcs': 'stream',
+    'listing.answers': 'stream',
+    'listing.members[].name': 'listing.members[].id',
+    'listing.members[].birthDate': 'listing.members[].id',
+    'listing.members[].cin': 'listing.members[].id',
+    'listing.members[].answers': 'listing.members[].id',
+  },
+  ListingCorrected: {
+    key: 'stream',
+    idcs: 'stream',
+    answers: 'stream',
+    'corrected[].name': 'corrected[].id',
+    'corrected[].birthDate': 'corrected[].id',
+    'corrected[].cin': 'corrected[].id',
+    'corrected[].answers': 'corrected[].id',
+    'added[].name': 'added[].id',
+    'added[].birthDate': 'added[].id',
+    'added[].cin': 'added[].id',
+    'added[].answers': 'added[].id',
+  },
   HouseholdRegistered: {
     'members[].name': 'members[].id',
     'members[].birthDate': 'members[].id',

@@ -6,7 +6,7 @@ import type { AgeBand, LegalDate, PersonId, Sex } from '../shared.js';
 import { ageBandOn } from './age.policies.js';
 import { household } from './household.decider.js';
 import type { Contact, HouseholdEvent, Member } from './household.events.js';
-import { mustBeRegistered, reachOf, requirementsOf, type HouseholdMember } from './household.policies.js';
+import { mustBeKnown, reachOf, requirementsOf, type HouseholdMember } from './household.policies.js';
 import { requirementsUnder, sameRequirements } from './requirements.policies.js';
 
 const day = '2026-11-20' as LegalDate;
@@ -76,7 +76,7 @@ describe('a household is reached', () => {
     { type: 'ProxyNamed', data: { proxy: { id: 'proxy' as PersonId, name: 'p' }, contact: contact('proxy'), territory } },
     { type: 'ContactsRecorded', data: { language: 'ar', contacts: [contact('son'), contact('head')], territory } },
   ];
-  const after = (...more: HouseholdEvent[]) => mustBeRegistered(fold(household.decider, household.decider.initial, [...facts, ...more]));
+  const after = (...more: HouseholdEvent[]) => mustBeKnown(fold(household.decider, household.decider.initial, [...facts, ...more]));
   const whom = (...more: HouseholdEvent[]) => reachOf(after(...more)).map(({ personId }) => personId);
 
   rule('in the order it gave, its proxy last', () => {

@@ -1,6 +1,6 @@
 import { require, type Personal } from '@iwaa/event-sourcing';
 import type { BuildingId, CitedRule, LegalDate, PersonId, Requirements } from '../shared.js';
-import type { Condition, Contact, Entailed, Language, Member, Tenure } from './household.events.js';
+import type { Condition, Contact, Entailed, Language, ListedMember, Listing, Member, Tenure } from './household.events.js';
 
 /** What one member lives with, and what that asks of a dwelling. */
 export interface Needs {
@@ -9,7 +9,8 @@ export interface Needs {
   readonly norm: CitedRule;
 }
 
-export interface HouseholdMember extends Member {
+/** Whoever was listed may have no name, no birth date, no role. */
+export interface HouseholdMember extends ListedMember {
   readonly needs?: Needs;
 }
 
@@ -31,40 +32,42 @@ export interface Proxy {
   readonly contact?: Contact;
 }
 
-export type Household =
-  | { readonly status: 'none' }
-  | {
-      readonly status: 'registered';
-      readonly territory: string;
-      readonly buildingId: BuildingId;
-      readonly tenure: Tenure;
-      readonly language: Language;
-      /** Exactly one is the head. */
-      readonly members: readonly HouseholdMember[];
-      readonly idcs?: Personal;
-      readonly survey?: Survey;
-      readonly preferences: { readonly quarters: readonly string[]; readonly note?: Personal };
-      readonly contacts: readonly Contact[];
-      readonly proxy?: Proxy;
-      readonly requirements: Requirements;
-    };
+interface Family {
+  readonly territory: string;
+  readonly tenure?: Tenure;
+  readonly language?: Language;
+  /** Of those whom an officer registered exactly one is the head; a source may name none, or several. */
+  readonly members: readonly HouseholdMember[];
+  readonly idcs?: Personal;
+  /** What the source said last, whatever officers have recorded since. */
+  readonly listing?: Listing;
+  readonly survey?: Survey;
+  readonly preferences: { readonly quarters: readonly string[]; readonly note?: Personal };
+  readonly contacts: readonly Contact[];
+  readonly proxy?: Proxy;
+  readonly requirements: Requirements;
+}
 
-export type RegisteredHousehold = Extract<Household, { status: 'registered' }>;
+/** Known from a source, and not yet where it lives. */
+export type IdentifiedHousehold = { readonly status: 'identified' } & Family;
+export type RegisteredHousehold = { readonly status: 'registered'; readonly buildingId: BuildingId } & Family;
+export type KnownHousehold = IdentifiedHousehold | RegisteredHousehold;
+export type Household = { readonly status: 'none' } | KnownHousehold;
 
-export function mustBeRegistered(household: Household): RegisteredHousehold {
-  require(household.status === 'registered', 'household-not-registered');
+export function mustBeKnown(household: Household): KnownHousehold {
+  require(household.status !== 'none', 'household-not-registered');
   return household;
 }
 
 /** What a dwelling must have for this household: needs, never conditions. */
-export const requirementsOf = ({ requirements }: RegisteredHousehold): Requirements => requirements;
+export const requirementsOf = ({ requirements }: KnownHousehold): Requirements => requirements;
 
 /** Where the household can be reached, in the order in which it is asked; its proxy last. */
-export const reachOf = ({ contacts, proxy }: RegisteredHousehold): readonly Contact[] => [...contacts, ...(proxy?.contact === undefined ? [] : [proxy.contact])];
+export const reachOf = ({ contacts, proxy }: KnownHousehold): readonly Contact[] => [...contacts, ...(proxy?.contact === undefined ? [] : [proxy.contact])];
 
-export const memberOf = ({ members }: RegisteredHousehold, id: PersonId): HouseholdMember | undefined => members.find((member) => member.id === id);
+export const memberOf = ({ members }: KnownHousehold, id: PersonId): HouseholdMember | undefined => members.find((member) => member.id === id);
 
-export function mustBeMember(household: RegisteredHousehold, memberId: PersonId): HouseholdMember {
+export function mustBeMember(household: KnownHousehold, memberId: PersonId): HouseholdMember {
   const member = memberOf(household, memberId);
   require(member !== undefined, 'no-such-member', { memberId });
   return member;
@@ -87,7 +90,7 @@ export function mustBeOfThePast({ surveyedOn, occupiedSince }: Survey, today: Le
 }
 
 /** A contact is a member's, or the proxy's. */
-export function mustBelong(household: RegisteredHousehold, contacts: readonly Contact[]): void {
+export function mustBelong(household: KnownHousehold, contacts: readonly Contact[]): void {
   const strangers = contacts.map(({ personId }) => personId).filter((id) => memberOf(household, id) === undefined && household.proxy?.id !== id);
   require(strangers.length === 0, 'contact-of-a-stranger', { persons: strangers });
 }

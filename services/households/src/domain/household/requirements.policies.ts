@@ -1,7 +1,7 @@
-import { AGE_BANDS, SEXES, type Requirements } from '../shared.js';
+import { AGE_BANDS, SEXES, type AgeBand, type Requirements } from '../shared.js';
 import type { DwellingNeeds } from './household.commands.js';
-import type { Condition, Entailed, Member } from './household.events.js';
-import type { HouseholdMember, RegisteredHousehold } from './household.policies.js';
+import type { Condition, Entailed, ListedMember } from './household.events.js';
+import type { HouseholdMember, KnownHousehold } from './household.policies.js';
 
 /** What one member's conditions ask of a dwelling: of each kind the most demanding. */
 export function entailedBy(conditions: readonly Condition[], norm: DwellingNeeds): Entailed {
@@ -15,7 +15,7 @@ export function entailedBy(conditions: readonly Condition[], norm: DwellingNeeds
 }
 
 /** What a dwelling must have for those who live together now. */
-export function requirementsUnder(norm: DwellingNeeds, { members, preferences }: Pick<RegisteredHousehold, 'members' | 'preferences'>): Requirements {
+export function requirementsUnder(norm: DwellingNeeds, { members, preferences }: Pick<KnownHousehold, 'members' | 'preferences'>): Requirements {
   const entailed = members.flatMap(({ needs }) => (needs === undefined ? [] : [needs.entails]));
   return {
     ...countOf(members),
@@ -27,8 +27,8 @@ export function requirementsUnder(norm: DwellingNeeds, { members, preferences }:
   };
 }
 
-/** How many persons, and how many of each age band and sex. */
-export const countOf = (members: readonly Pick<Member, 'ageBand' | 'sex'>[]): Pick<Requirements, 'persons' | 'occupants'> => ({
+/** How many persons, and how many of each age band and sex: of those of whom both are known. */
+export const countOf = (members: readonly Pick<ListedMember, 'ageBand' | 'sex'>[]): Pick<Requirements, 'persons' | 'occupants'> => ({
   persons: members.length,
   occupants: AGE_BANDS.flatMap((ageBand) =>
     SEXES.map((sex) => ({ ageBand, sex, count: members.filter((member) => member.ageBand === ageBand && member.sex === sex).length })),
@@ -41,14 +41,17 @@ export const countOf = (members: readonly Pick<Member, 'ageBand' | 'sex'>[]): Pi
  */
 function sleepingRoomsFor(members: readonly HouseholdMember[], { personsPerRoom, withParents, acrossSexes }: DwellingNeeds['sleeping']): number {
   const alone = members.filter(({ needs }) => needs?.entails.ownSleepingRoom === true);
-  const sharing = members.filter((member) => !alone.includes(member) && !withParents.includes(member.ageBand));
+  const sharing = members.filter((member) => !alone.includes(member) && !isOf(withParents, member));
   const couple = coupleAmong(sharing);
   const others = sharing.filter((member) => !couple.includes(member));
-  const children = others.filter(({ ageBand }) => acrossSexes.includes(ageBand));
-  const apart = SEXES.map((sex) => others.filter((member) => member.sex === sex && !children.includes(member)));
+  const children = others.filter((member) => isOf(acrossSexes, member));
+  // A room too many can be given back, one too few puts strangers to it together: of whom nothing is known nothing is spared.
+  const apart = [...SEXES, undefined].map((sex) => others.filter((member) => member.sex === sex && !children.includes(member)));
   const rooms = (persons: readonly unknown[]): number => Math.ceil(persons.length / personsPerRoom);
   return Math.max(1, alone.length + couple.length / 2 + rooms(children) + apart.reduce((sum, persons) => sum + rooms(persons), 0));
 }
+
+const isOf = (bands: readonly AgeBand[], { ageBand }: HouseholdMember): boolean => ageBand !== undefined && bands.includes(ageBand);
 
 function coupleAmong(members: readonly HouseholdMember[]): readonly HouseholdMember[] {
   const [head, spouse] = [members.find(({ role }) => role === 'head'), members.find(({ role }) => role === 'spouse')];
