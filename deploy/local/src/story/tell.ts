@@ -2,11 +2,11 @@ import type { Medina } from '../medina/medina.js';
 import { loadMedina, type Loaded } from '../medina/load.js';
 import { FES, SEFROU } from '../medina/places.js';
 import { sideBySide } from '../medina/side-by-side.js';
-import { accept, acceptAndMoveIn, refuse, withdraw, type Offered } from './acts/answers.js';
+import { accept, acceptAndMoveIn, offeredTo, refuse, withdraw, type Offered } from './acts/answers.js';
 import { decideEligibility, decideEntitlement, refusedAndToldWhy } from './acts/commission.js';
 import { crackedWall } from './acts/cracked-wall.js';
 import { onePlace } from './acts/one-place.js';
-import { approvedByAnother, proposedRound, readyForRound, type OfferRow } from './acts/round.js';
+import { approvedByAnother, proposedRound, readyForRound } from './acts/round.js';
 import { offersInSefrou } from './acts/sefrou.js';
 import { mustBe, rowsOf, type Family, type Say, type Telling } from './acts/telling.js';
 import { castOf, type Site } from './cast.js';
@@ -101,9 +101,3 @@ async function familiesUnderOrder({ cast: { amina, until }, medina: { buildings,
     return { key, householdId, caseId };
   });
 }
-
-/** Families with their offers, in the order in which the sample calls them. */
-const offeredTo = (families: readonly Family[], offers: readonly OfferRow[]): readonly Offered[] =>
-  families
-    .flatMap((family) => offers.filter(({ caseId, status }) => caseId === family.caseId && status === 'open').map((offer) => ({ family, offer })))
-    .sort((a, b) => (a.family.key < b.family.key ? -1 : 1));

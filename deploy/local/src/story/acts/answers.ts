@@ -7,6 +7,12 @@ export interface Offered {
   readonly offer: OfferRow;
 }
 
+/** Families with their offers, in the order in which the sample calls them. */
+export const offeredTo = (families: readonly Family[], offers: readonly OfferRow[]): readonly Offered[] =>
+  families
+    .flatMap((family) => offers.filter(({ caseId, status }) => caseId === family.caseId && status === 'open').map((offer) => ({ family, offer })))
+    .sort((a, b) => (a.family.key < b.family.key ? -1 : 1));
+
 const IN_PERSON = { who: 'head-of-household', channel: 'in-person' };
 
 /** The family says yes, moves in, and gets the key: dwelling, convention and file know it, and visits are planned. */
