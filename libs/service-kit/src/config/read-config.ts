@@ -2,16 +2,12 @@ import type { Type } from '@nestjs/common';
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { fieldsOf } from '../http/fields-of.js';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** The environment does not say what the process needs; each line names a variable, what it got and what it accepts. */
-export class WrongConfiguration extends Error {
-  override readonly name = 'WrongConfiguration';
-}
+import { withUrlFiles } from './url-files.js';
+import { WrongConfiguration, type Environment } from './wrong-configuration.js';
 
 /** Reads the variables that the class declares, by their own names; a variable set to nothing is not set. */
-export function readConfig<Config extends object>(type: Type<Config>, environment: Environment): Config {
+export function readConfig<Config extends object>(type: Type<Config>, told: Environment): Config {
+  const environment = withUrlFiles(told);
   const given = Object.fromEntries(
     fieldsOf(type).flatMap((name) => {
       const value = environment[name]?.trim();

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { Address, readConfig, WrongConfiguration, type Environment } from '../config/index.js';
 import { migrateJobs } from '../jobs/index.js';
 import { rolesOf } from './roles.js';
 
@@ -30,13 +31,19 @@ export async function migrate(service: string, migrations: readonly (new () => M
   }
 }
 
+class MigratorConfig {
+  /** The service's database, as its owner. */
+  @Address('postgres://owner:password@host:port/iwaa_<service>', 'postgres', 'postgresql')
+  IWAA_MIGRATOR_POSTGRES_URL!: string;
+}
+
 /** The same as a program: `IWAA_MIGRATOR_POSTGRES_URL` is the service's database, as its owner. */
-export async function migrateService(service: string, migrations: readonly (new () => MigrationInterface)[], variables: Readonly<Record<string, string | undefined>>): Promise<void> {
-  const ownerUrl = variables['IWAA_MIGRATOR_POSTGRES_URL'];
-  if (ownerUrl === undefined || ownerUrl === '') {
-    console.error('IWAA_MIGRATOR_POSTGRES_URL: is not set, accepted is a PostgreSQL URL, as the owner of the service’s database');
+export async function migrateService(service: string, migrations: readonly (new () => MigrationInterface)[], environment: Environment): Promise<void> {
+  try {
+    await migrate(service, migrations, readConfig(MigratorConfig, environment).IWAA_MIGRATOR_POSTGRES_URL);
+  } catch (error) {
+    if (!(error instanceof WrongConfiguration)) throw error;
+    console.error(error.message);
     process.exitCode = 2;
-    return;
   }
-  await migrate(service, migrations, ownerUrl);
 }

@@ -2,11 +2,9 @@ import { FORGET_HTTP_COMMANDS, rebuild, type Indexer } from '@iwaa/event-store';
 import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { readConfig, ServiceConfig, settingsIn } from '../config/index.js';
+import { readConfig, ServiceConfig, settingsIn, withUrlFiles, type Environment } from '../config/index.js';
 import type { ServiceDefinition } from './definition.js';
 import { indexerOf } from './indexer.js';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 const USAGE = `usage: upkeep rebuild <projection>    makes a projection's tables anew beside the live ones, and puts them in their place
        upkeep forget                  drops answers to HTTP retries that are older than seven days`;
@@ -50,7 +48,7 @@ async function withKeys(service: string, environment: Environment, work: (keys: 
 }
 
 async function asRole(environment: Environment, variable: string, say: (line: string) => void, work: (pool: pg.Pool) => Promise<void>): Promise<number> {
-  const url = environment[variable];
+  const url = withUrlFiles(environment)[variable];
   if (url === undefined || url === '') {
     say(`${variable} is not set; accepted: postgres://role:password@host:port/database`);
     return 2;
