@@ -9,7 +9,7 @@ export const requirements = Type.Object({
       sex: Type.String({ description: 'female or male' }),
       count: Type.Integer({ minimum: 1 }),
     }),
-    { description: 'Persons by age band and sex' },
+    { description: 'Persons by age band and sex: those of whom both are known' },
   ),
   sleepingRooms: Type.Integer({ minimum: 1 }),
   stepFree: Type.Boolean({ description: 'No step between street and dwelling' }),

@@ -10,8 +10,7 @@ import pg from 'pg';
 import { v7 } from 'uuid';
 import { service } from '../src/households.module.js';
 import { caseIdOf } from '../src/ids.js';
-import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
-import { Cases1764090100000 } from '../src/migrations/1764090100000-cases.js';
+import { migrations } from '../src/migrations/index.js';
 import { cases } from '../src/projections/cases.projection.js';
 import { workItems } from '../src/projections/work-items.projection.js';
 
@@ -39,7 +38,7 @@ describe('a family’s file', () => {
     households = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000, Cases1764090100000],
+      migrations,
     });
     officer = await person('amina', 'case-officer');
     proposer = await person('chaimae', 'commission-proposer', 'commission-approver');

@@ -5,8 +5,7 @@ import { issuer, type Issuer } from '@iwaa/testing';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { service } from '../src/households.module.js';
-import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
-import { Cases1764090100000 } from '../src/migrations/1764090100000-cases.js';
+import { migrations } from '../src/migrations/index.js';
 import { households as householdList } from '../src/projections/households.projection.js';
 
 const territory = 'MA-FES';
@@ -27,7 +26,7 @@ describe('buildings and the families who live in them', () => {
     households = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000, Cases1764090100000],
+      migrations,
     });
     officer = await person('amina', 'case-officer', territory);
     elsewhere = await person('brahim', 'case-officer', 'MA-CAS');

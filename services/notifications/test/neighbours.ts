@@ -11,7 +11,7 @@ export interface ContactThere {
 /** Whom the service asks and what it posts to: the households service, the token endpoint and the SMS gateway in one. */
 export interface Neighbours {
   readonly url: string;
-  readonly households: Map<string, { readonly language: string; readonly contacts: readonly ContactThere[] }>;
+  readonly households: Map<string, { readonly language?: string; readonly contacts: readonly ContactThere[] }>;
   /** Tokens handed out. */
   tokens: number;
   /** Whether households answers at all. */

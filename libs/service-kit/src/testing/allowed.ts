@@ -4,8 +4,8 @@
  */
 export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'case-officer': [
-    'building:report', 'building:classify', 'building:issue-order', 'building:order-evacuation', 'building:read',
-    'household:register', 'household:find', 'household:correct', 'household:survey', 'household:record-needs', 'household:record-preferences',
+    'building:report', 'building:classify', 'building:issue-order', 'building:order-evacuation', 'building:lift-order', 'building:read',
+    'household:register', 'household:locate', 'household:find', 'household:correct', 'household:survey', 'household:record-needs', 'household:record-preferences',
     'household:record-contacts', 'household:name-proxy', 'household:read',
     'case:open', 'case:shelter', 'case:propose-eligibility', 'case:propose-entitlement', 'case:record-move-in', 'case:record-visit',
     'case:suspend', 'case:resume', 'case:close', 'case:read', 'notice:read', 'notice:acknowledge', 'notice:cancel',

@@ -87,6 +87,16 @@ export class OrderEvacuationBody extends ActionBody {
   evacuateBy!: LegalDate;
 }
 
+export class LiftOrderBody extends ActionBody {
+  /** An order that was issued on the building. */
+  @IsId()
+  orderId!: OrderId;
+
+  /** From this day the order no longer holds. */
+  @IsLegalDate()
+  liftedOn!: LegalDate;
+}
+
 export class BuildingListQuery extends PageQuery {
   @IsOptional()
   @IsTerritory()
@@ -101,6 +111,6 @@ export class BuildingListQuery extends PageQuery {
   dangerClass?: number;
 
   @IsOptional()
-  @IsIn(['reported', 'classified', 'under-order', 'evacuation-ordered'])
+  @IsIn(['listed', 'reported', 'classified', 'under-order', 'evacuation-ordered'])
   status?: string;
 }

@@ -5,13 +5,14 @@ import { Action, AsOf, Creates, HttpChange, HttpPermission, IdPath, Views, type 
 import type { Response } from 'express';
 import { ClassifyBuilding } from '../commands/classify-building.js';
 import { IssueOrder } from '../commands/issue-order.js';
+import { LiftOrder } from '../commands/lift-order.js';
 import { OrderEvacuation } from '../commands/order-evacuation.js';
 import { ReportBuilding } from '../commands/report-building.js';
 import { building } from '../domain/building/building.decider.js';
 import type { BuildingId } from '../domain/shared.js';
 import { buildingIdOf } from '../ids.js';
 import { ListBuildings } from '../projections/list-buildings.js';
-import { BuildingListQuery, ClassifyBuildingBody, IssueOrderBody, OrderEvacuationBody, ReportBuildingBody } from './building.bodies.js';
+import { BuildingListQuery, ClassifyBuildingBody, IssueOrderBody, LiftOrderBody, OrderEvacuationBody, ReportBuildingBody } from './building.bodies.js';
 import { buildingView } from './building.view.js';
 
 @Controller('buildings')
@@ -71,6 +72,18 @@ export class BuildingsController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const command = new OrderEvacuation(id, body.orderId, body.evacuateBy);
+    return this.views.answer(response, await this.commands.execute(command.under(change)), buildingView);
+  }
+
+  @Post(':id/order-lifting')
+  @Action('building:lift-order')
+  async liftOrder(
+    @Param() { id }: IdPath<BuildingId>,
+    @Body() body: LiftOrderBody,
+    @HttpChange() change: Change,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const command = new LiftOrder(id, body.orderId, body.liftedOn);
     return this.views.answer(response, await this.commands.execute(command.under(change)), buildingView);
   }
 

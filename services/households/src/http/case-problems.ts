@@ -32,6 +32,16 @@ export const caseProblems: Readonly<Record<string, ProblemText>> = {
     fr: 'La famille doit d’abord être enquêtée.',
     ar: 'يجب إجراء البحث مع الأسرة أولا.',
   },
+  'tenure-not-recorded': {
+    en: 'It must be recorded first by which title the family lives there.',
+    fr: 'Le statut d’occupation de la famille doit d’abord être enregistré.',
+    ar: 'يجب أولا تسجيل صفة إشغال الأسرة لمسكنها.',
+  },
+  'household-not-located': {
+    en: 'It is not known yet in which building this household lives.',
+    fr: 'On ne sait pas encore dans quel bâtiment vit ce ménage.',
+    ar: 'البناية التي تسكنها هذه الأسرة غير معروفة بعد.',
+  },
   'eligibility-already-decided': {
     en: 'The family’s eligibility is already decided.',
     fr: 'L’éligibilité de la famille est déjà décidée.',

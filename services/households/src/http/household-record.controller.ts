@@ -6,6 +6,7 @@ import type { Response } from 'express';
 import { AddMember } from '../commands/add-member.js';
 import { ChangeHead } from '../commands/change-head.js';
 import { CorrectTenure } from '../commands/correct-tenure.js';
+import { LocateHousehold } from '../commands/locate-household.js';
 import { NameProxy } from '../commands/name-proxy.js';
 import { RecordContacts } from '../commands/record-contacts.js';
 import { RecordDeparture } from '../commands/record-departure.js';
@@ -17,6 +18,7 @@ import {
   AddMemberBody,
   ChangeHeadBody,
   CorrectTenureBody,
+  LocateHouseholdBody,
   NameProxyBody,
   RecordContactsBody,
   RecordDepartureBody,
@@ -27,7 +29,7 @@ import {
 import { householdView } from './household.view.js';
 import { newcomerIn } from './newcomer-in.js';
 
-/** What is recorded of a household after its registration. */
+/** What is recorded of a household after its registration, or after a source listed it. */
 @Controller('households')
 export class HouseholdRecordController {
   constructor(
@@ -35,6 +37,18 @@ export class HouseholdRecordController {
     private readonly views: Views,
     private readonly ids: Ids,
   ) {}
+
+  @Post(':id/building')
+  @Action('household:locate')
+  async locate(
+    @Param() { id }: IdPath<HouseholdId>,
+    @Body() body: LocateHouseholdBody,
+    @HttpChange() change: Change,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const command = new LocateHousehold(id, body.buildingId);
+    return this.views.answer(response, await this.commands.execute(command.under(change)), householdView);
+  }
 
   @Post(':id/members')
   @Action('household:correct')

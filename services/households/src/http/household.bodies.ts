@@ -77,6 +77,12 @@ export class RegisterHouseholdBody extends ActionBody {
   idcs?: string;
 }
 
+export class LocateHouseholdBody extends ActionBody {
+  /** Where the household lives; in the same territory. */
+  @IsId()
+  buildingId!: BuildingId;
+}
+
 export class RecordDepartureBody extends ActionBody {
   @IsId()
   memberId!: PersonId;
@@ -202,6 +208,11 @@ export class HouseholdListQuery extends PageQuery {
   @IsOptional()
   @IsTerritory()
   territory?: string;
+
+  /** `identified`: a source lists it, and nobody knows yet where it lives. */
+  @IsOptional()
+  @IsIn(['identified', 'registered'])
+  status?: string;
 
   @IsOptional()
   @IsId()

@@ -76,8 +76,8 @@ export class HouseholdsController {
   @Get()
   @Action('household:read')
   async list(@Query() query: HouseholdListQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-    const { territory, buildingId, tenure } = query;
-    return this.views.page(response, await this.queries.execute(new ListHouseholds(permission, query, { territory, buildingId, tenure })));
+    const { territory, status, buildingId, tenure } = query;
+    return this.views.page(response, await this.queries.execute(new ListHouseholds(permission, query, { territory, status, buildingId, tenure })));
   }
 }
 

@@ -45,6 +45,16 @@ export const householdProblems: Readonly<Record<string, ProblemText>> = {
     fr: 'L’arrêté n’est pas en vigueur ce jour-là.',
     ar: 'القرار غير سار في هذا اليوم.',
   },
+  'order-already-lifted': {
+    en: 'This order was lifted on another day.',
+    fr: 'La mainlevée de cet arrêté a déjà été prononcée, à une autre date.',
+    ar: 'سبق رفع هذا القرار في يوم آخر.',
+  },
+  'order-lifted-before-it-begins': {
+    en: 'An order cannot be lifted before the day it was issued.',
+    fr: 'Un arrêté ne peut pas être levé avant le jour de sa prise.',
+    ar: 'لا يمكن رفع القرار قبل يوم صدوره.',
+  },
   'evacuation-in-the-past': {
     en: 'Nobody can be told to leave before today.',
     fr: 'Nul ne peut être sommé de partir avant aujourd’hui.',
@@ -57,6 +67,21 @@ export const householdProblems: Readonly<Record<string, ProblemText>> = {
     ar: 'هذه الأسرة مسجلة من قبل.',
   },
   'household-not-registered': { en: 'This household is not registered.', fr: 'Ce ménage n’est pas enregistré.', ar: 'هذه الأسرة غير مسجلة.' },
+  'household-already-located': {
+    en: 'It is already known in which building this household lives.',
+    fr: 'On sait déjà dans quel bâtiment vit ce ménage.',
+    ar: 'البناية التي تسكنها هذه الأسرة معروفة من قبل.',
+  },
+  'household-without-members': {
+    en: 'A household has at least one member.',
+    fr: 'Un ménage compte au moins un membre.',
+    ar: 'تضم الأسرة فردا واحدا على الأقل.',
+  },
+  'household-in-another-territory': {
+    en: 'This household belongs to another territory.',
+    fr: 'Ce ménage relève d’un autre territoire.',
+    ar: 'تتبع هذه الأسرة نطاقا ترابيا آخر.',
+  },
   'building-not-in-territory': {
     en: 'There is no such building in this territory.',
     fr: 'Il n’y a pas de tel immeuble dans ce territoire.',

@@ -10,9 +10,15 @@ export const buildings: Projection<BuildingEvent> = {
   tables: { building: ['building_id'] },
   aggregates: [building],
   on: {
+    BuildingListed: ({ streamId, data }) => put('building', { ...at(streamId), ...data }),
     BuildingReported: ({ streamId, data }) => put('building', { ...at(streamId), ...data }),
     BuildingClassified: ({ streamId, data }) => patch('building', at(streamId), { danger_class: data.dangerClass }),
     OrderIssued: ({ streamId, data }) => patch('building', at(streamId), { order_kind: data.order.kind }),
     EvacuationOrdered: ({ streamId, data }) => patch('building', at(streamId), { evacuate_by: data.evacuateBy }),
+    OrderLifted: ({ streamId, data: { standing } }) =>
+      patch('building', at(streamId), {
+        order_kind: standing.at(-1)?.kind ?? null,
+        evacuate_by: standing.findLast(({ evacuateBy }) => evacuateBy !== undefined)?.evacuateBy ?? null,
+      }),
   },
 };

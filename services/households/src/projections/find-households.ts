@@ -4,7 +4,7 @@ import { KeyRing } from '@iwaa/privacy';
 import type { Permission } from '@iwaa/service-kit';
 import { In, Repository } from 'typeorm';
 import { Duplicates } from './duplicates.js';
-import { HouseholdRow } from './household-row.js';
+import { HouseholdRow, knownOf, type KnownOfHousehold } from './household-row.js';
 
 /** An identifier as it was normalised when it was written down. */
 export interface Identifier {
@@ -12,7 +12,7 @@ export interface Identifier {
   readonly value: string;
 }
 
-export type FoundHousehold = HouseholdRow & { readonly duplicates: readonly string[] };
+export type FoundHousehold = KnownOfHousehold & { readonly duplicates: readonly string[] };
 
 /** Households that an identifier names, of those that the caller may see. */
 export class FindHouseholds extends Query<readonly FoundHousehold[]> {
@@ -47,7 +47,7 @@ export class FindHouseholdsHandler implements IQueryHandler<FindHouseholds> {
       this.table.find({ where: { householdId: In(ids) }, order: { householdId: 'ASC' } }),
       this.duplicates.of(ids, permission),
     ]);
-    return rows.map((row) => Object.assign(row, { duplicates: duplicates.get(row.householdId) ?? [] }));
+    return rows.map((row) => ({ ...knownOf(row), duplicates: duplicates.get(row.householdId) ?? [] }));
   }
 }
 

@@ -2,14 +2,14 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { InjectRepository } from '@nestjs/typeorm';
 import { Lists, type Page, type PageQuery, type Permission } from '@iwaa/service-kit';
 import { Repository } from 'typeorm';
-import { HouseholdRow } from './household-row.js';
+import { HouseholdRow, knownOf, type KnownOfHousehold } from './household-row.js';
 
 /** Households that the caller may see. */
-export class ListHouseholds extends Query<Page<HouseholdRow>> {
+export class ListHouseholds extends Query<Page<KnownOfHousehold>> {
   constructor(
     readonly permission: Permission,
     readonly query: PageQuery,
-    readonly filters: { readonly [Filter in 'territory' | 'buildingId' | 'tenure']?: string | undefined },
+    readonly filters: { readonly [Filter in 'territory' | 'status' | 'buildingId' | 'tenure']?: string | undefined },
   ) {
     super();
   }
@@ -22,8 +22,8 @@ export class ListHouseholdsHandler implements IQueryHandler<ListHouseholds> {
     private readonly lists: Lists,
   ) {}
 
-  execute({ permission, query, filters }: ListHouseholds): Promise<Page<HouseholdRow>> {
-    return this.lists.page('households', this.table, {
+  async execute({ permission, query, filters }: ListHouseholds): Promise<Page<KnownOfHousehold>> {
+    const page = await this.lists.page('households', this.table, {
       query,
       permission,
       category: 'household',
@@ -31,5 +31,6 @@ export class ListHouseholdsHandler implements IQueryHandler<ListHouseholds> {
       filters,
       order: ['householdId'],
     });
+    return { ...page, items: page.items.map(knownOf) };
   }
 }

@@ -39,6 +39,6 @@ export class HouseholdsReach extends Reach {
 /** A channel that is added there later is none that we could use. */
 function reachableIn(answered: unknown): Reachable {
   const { language, contacts } = (answered ?? {}) as { readonly language?: unknown; readonly contacts?: unknown };
-  if (typeof language !== 'string' || !Array.isArray(contacts)) throw new ReachUnknown('households answered something else');
-  return { language, contacts: (contacts as readonly Contact[]).filter(({ channel }) => CHANNELS.includes(channel)).map(({ personId, channel, address }) => ({ personId, channel, address })) };
+  if (!Array.isArray(contacts) || (language !== undefined && typeof language !== 'string')) throw new ReachUnknown('households answered something else');
+  return { ...(language === undefined ? {} : { language }), contacts: (contacts as readonly Contact[]).filter(({ channel }) => CHANNELS.includes(channel)).map(({ personId, channel, address }) => ({ personId, channel, address })) };
 }

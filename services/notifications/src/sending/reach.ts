@@ -1,9 +1,9 @@
 import type { Contact } from '../domain/notice/notice.commands.js';
 import type { HouseholdId } from '../domain/shared.js';
 
-/** How a family can be reached at this moment, in which language. */
+/** How a family can be reached at this moment, in which language: the one that it asked for, where it is known. */
 export interface Reachable {
-  readonly language: string;
+  readonly language?: string;
   /** The first is asked first. */
   readonly contacts: readonly Contact[];
 }

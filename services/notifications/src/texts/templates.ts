@@ -70,5 +70,5 @@ export const catalogue = (): readonly { readonly code: string; readonly current:
 
 const fileOf = (code: string, language: Language): TemplateFile | undefined => FILES.find((file) => file.code === code && file.language === language);
 
-/** The language in which a family is written to; Arabic where we have no text in its own. */
-export const languageFor = (asked: string): Language => LANGUAGES.find((one) => one === asked) ?? 'ar';
+/** The language in which a family is written to; Arabic where we have no text in its own, or do not know it. */
+export const languageFor = (asked: string | undefined): Language => LANGUAGES.find((one) => one === asked) ?? 'ar';

@@ -3,7 +3,7 @@ import type { Asking, DwellingNeeds, HouseholdCommand } from './household.comman
 import { personal, type HouseholdEvent } from './household.events.js';
 import { evolve } from './household.evolution.js';
 import { mustBeKnown, mustBelong, mustBeMember, mustBeOfThePast, mustMakeAHousehold, memberOf, type Household } from './household.policies.js';
-import { correctionOf } from './listing.policies.js';
+import { correctionOf, keeping } from './listing.policies.js';
 import { entailedBy, requirementsUnder, sameRequirements } from './requirements.policies.js';
 
 const decider: Decider<Household, HouseholdCommand, HouseholdEvent> = {
@@ -39,6 +39,7 @@ const decider: Decider<Household, HouseholdCommand, HouseholdEvent> = {
         const { memberId, because, norm } = command;
         const { role } = mustBeMember(household, memberId);
         require(role !== 'head', 'head-to-be-replaced-first', { headId: memberId });
+        require(household.members.length > 1, 'household-without-members');
         return withRequirements(state, [{ type: 'MemberDeparted', data: { memberId, because, territory } }], norm);
       }
       case 'ChangeHead': {
@@ -92,7 +93,7 @@ function listed({ territory, listing, before, norm }: Asking<'ListHousehold'>, s
   require(state.territory === territory, 'household-in-another-territory', { territory });
   const correction = correctionOf(before, listing);
   if (correction === undefined) return [];
-  const { fields, ...members } = correction;
+  const { fields, ...members } = keeping(correction, before, state);
   const { added = [], removed = [] } = members;
   const persons = state.members.filter(({ id }) => !removed.includes(id)).length + added.length;
   return withRequirements(state, [{ type: 'ListingCorrected', data: { ...fields, ...members, territory, persons } }], norm);

@@ -55,8 +55,8 @@ export interface Listing {
   readonly members: readonly ListedMember[];
 }
 
-/** Of what the source says, without whom it speaks of: what is new, and what it no longer says. */
-export type Corrected<Said> = Partial<Said> & { readonly withdrawn?: readonly (keyof Said)[] };
+/** What is said otherwise: what is new, what is no longer said, and what of that stays because an officer has recorded it since. */
+export type Corrected<Said> = Partial<Said> & { readonly withdrawn?: readonly (keyof Said)[]; readonly kept?: readonly (keyof Said)[] };
 export type ListedFields = Omit<Listing, 'members'>;
 export type CorrectedMember = { readonly id: PersonId } & Corrected<Omit<ListedMember, 'id'>>;
 

@@ -1,6 +1,6 @@
 import type { HouseholdEvent } from './household.events.js';
 import type { Household, HouseholdMember, IdentifiedHousehold, KnownHousehold, RegisteredHousehold } from './household.policies.js';
-import { amended, amendedBy, relisted } from './listing.policies.js';
+import { amended, amendmentOf, relisted } from './listing.policies.js';
 import { countOf } from './requirements.policies.js';
 
 type DataOf<Type extends HouseholdEvent['type']> = Extract<HouseholdEvent, { type: Type }>['data'];
@@ -64,16 +64,15 @@ function identified({ territory, listing }: DataOf<'HouseholdIdentified'>): Iden
   return { status: 'identified', territory, ...known, listing, ...counted(members) };
 }
 
-/** What the source says anew counts; where it merely falls silent, what an officer recorded stays. */
+/** What the source says anew counts as any later word does. */
 function corrected(state: KnownHousehold, data: DataOf<'ListingCorrected'>): Household {
   const { listing } = state;
   if (listing === undefined) return state;
   const { territory: _, persons: __, corrected: amendments = [], added = [], removed = [], ...fields } = data;
-  const { source: ___, key: ____, answers: _____, withdrawn = [], ...said } = fields;
-  const silent = withdrawn.filter((field) => field !== 'language' || state.contacts.length === 0);
+  const { source: ___, key: ____, answers: _____, ...known } = fields;
   const left = removed.reduce<KnownHousehold>(without, state);
-  const members = [...left.members.map((member) => amendedBy(amendments, member, listing.members)), ...added];
-  return { ...amended(left, { ...said, withdrawn: silent }, listing), members, listing: relisted(listing, { fields, corrected: amendments, added, removed }) };
+  const members = [...left.members.map((member) => amended(member, amendmentOf(amendments, member))), ...added];
+  return { ...amended(left, known), members, listing: relisted(listing, { fields, corrected: amendments, added, removed }) };
 }
 
 const without = <Known extends KnownHousehold>(household: Known, gone: string): Known => ({

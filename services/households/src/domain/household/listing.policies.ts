@@ -1,12 +1,14 @@
 import { ERASED } from '@iwaa/event-sourcing';
+import type { PersonId } from '../shared.js';
 import type { Corrected, CorrectedMember, ListedFields, ListedMember, Listing } from './household.events.js';
+import type { KnownHousehold } from './household.policies.js';
 
 /** What a source says otherwise than the last time. */
 export interface Correction {
   readonly fields: Corrected<ListedFields>;
   readonly corrected?: readonly CorrectedMember[];
   readonly added?: readonly ListedMember[];
-  readonly removed?: readonly ListedMember['id'][];
+  readonly removed?: readonly PersonId[];
 }
 
 type Person = Omit<ListedMember, 'id'>;
@@ -34,23 +36,37 @@ export function correctionOf(before: Listing, now: Listing): Correction | undefi
 }
 
 /** The listing as the source says it now. */
-export function relisted({ members, ...fields }: Listing, correction: Correction): Listing {
-  const { corrected: amendments = [], added = [], removed = [] } = correction;
-  const kept = members.filter(({ id }) => !removed.includes(id));
-  return { ...amended(fields, correction.fields), members: [...kept.map((member) => amendedBy(amendments, member, members)), ...added] };
+export function relisted({ members, ...fields }: Listing, { fields: now, corrected: amendments = [], added = [], removed = [] }: Correction): Listing {
+  const staying = members.filter(({ id }) => !removed.includes(id));
+  return { ...said(fields, now), members: [...staying.map((member) => said(member, amendmentOf(amendments, member))), ...added] };
 }
 
-/** The person with what was corrected of them; `listed` is what the source had said of them. */
-export function amendedBy<Member extends ListedMember>(amendments: readonly CorrectedMember[], member: Member, listed: readonly ListedMember[]): Member {
-  const amendment = amendments.find(({ id }) => id === member.id);
-  return amendment === undefined ? member : amended(member, amendment, listed.find(({ id }) => id === member.id));
+export const amendmentOf = (amendments: readonly CorrectedMember[], { id }: Pick<ListedMember, 'id'>): Amendment => amendments.find((one) => one.id === id) ?? {};
+
+type Amendment = { readonly withdrawn?: readonly string[]; readonly kept?: readonly string[] };
+
+/** What the source says after a correction. */
+const said = <Said extends object>(before: Said, { kept: _, ...amendment }: Amendment): Said => amended(before, amendment);
+
+/** What is known after the source has said otherwise: its silence takes nothing away that an officer recorded. */
+export function amended<Known extends object>(known: Known, { withdrawn = [], kept = [], ...changed }: Amendment): Known {
+  const silent = withdrawn.filter((field) => !kept.includes(field));
+  return Object.fromEntries(Object.entries({ ...known, ...changed }).filter(([field]) => !silent.includes(field))) as Known;
 }
 
-/** What is known, with what the source says now, and without what it no longer says where nobody else has said otherwise. */
-export function amended<Known extends object>(known: Known, { withdrawn = [], ...changed }: { readonly withdrawn?: readonly string[] }, listed: object = known): Known {
-  const [now, said] = [new Map<string, unknown>(Object.entries(known)), new Map<string, unknown>(Object.entries(listed))];
-  const silent = withdrawn.filter((field) => textOf(now.get(field)) === textOf(said.get(field)));
-  return Object.fromEntries(Object.entries({ ...known, ...changed }).filter(([name]) => !silent.includes(name))) as Known;
+/** The correction, with what stays although the source no longer says it: tenure, language or role that an officer has recorded since. */
+export function keeping({ fields, corrected: amendments, ...others }: Correction, before: Listing, { tenure, language, contacts, members }: KnownHousehold): Correction {
+  const recorded = { tenure: tenure !== before.tenure, language: language !== before.language || contacts.length > 0 };
+  const roleOf = (id: PersonId, among: readonly ListedMember[]) => among.find((member) => member.id === id)?.role;
+  return {
+    ...others,
+    fields: kept(fields, recorded),
+    ...(amendments && { corrected: amendments.map((one) => kept(one, { role: roleOf(one.id, members) !== roleOf(one.id, before.members) })) }),
+  };
+}
+
+function kept<Said extends Amendment>(amendment: Said, recorded: Readonly<Record<string, boolean>>): Said {
+  return { ...amendment, ...listed('kept', (amendment.withdrawn ?? []).filter((field) => recorded[field] === true)) };
 }
 
 function correctedMember({ id, ...before }: ListedMember, { id: _, ...now }: ListedMember): CorrectedMember {

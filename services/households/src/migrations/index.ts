@@ -1,0 +1,6 @@
+import { Record1764090000000 } from './1764090000000-record.js';
+import { Cases1764090100000 } from './1764090100000-cases.js';
+import { Listed1764090200000 } from './1764090200000-listed.js';
+
+/** In the order in which they run. */
+export const migrations = [Record1764090000000, Cases1764090100000, Listed1764090200000];
