@@ -1,4 +1,5 @@
-import { describe, it as rule } from '@jest/globals';
+import { describe, expect, it as rule } from '@jest/globals';
+import { fold } from '@iwaa/event-sourcing';
 import { rulesOf } from '@iwaa/event-sourcing/given-when-then';
 import type { HouseholdId, LegalDate, OrderId, OrderKind } from '../shared.js';
 import type { BuildingCommand } from './building.commands.js';
@@ -85,6 +86,89 @@ describe('an authority’s order', () => {
   rule('twice under one number is once; the number is not given to another order', () => {
     given(reported, classifiedAs(1), issued(ban)).when(issue(ban)).thenNothing();
     given(reported, classifiedAs(1), issued(ban)).when(issue({ ...ban, kind: 'works' })).thenRefused('order-number-already-given');
+  });
+});
+
+describe('an order is lifted', () => {
+  const lift = (liftedOn: LegalDate, orderId = ban.orderId): BuildingCommand => ({ kind: 'LiftOrder', orderId, liftedOn, today: date('2026-12-01') });
+  const lifted = (liftedOn: LegalDate, ...standing: Order[]): BuildingEvent => ({ type: 'OrderLifted', data: { orderId: ban.orderId, liftedOn, standing, territory } });
+  const day = date('2026-11-25');
+  const underOrder = [reported, classifiedAs(1), issued(temporary), issued(ban)] as const;
+
+  rule('from a day on; the others stand', () => {
+    given(...underOrder).when(lift(day)).then(lifted(day, temporary));
+  });
+  rule('twice is once, and not on another day', () => {
+    given(...underOrder, lifted(day, temporary)).when(lift(day)).thenNothing();
+    given(...underOrder, lifted(day, temporary)).when(lift(date('2026-11-26'))).thenRefused('order-already-lifted', { liftedOn: day });
+  });
+  rule('that was issued here before', () => {
+    given(...underOrder).when(lift(day, 'other' as OrderId)).thenRefused('no-such-order', { orderId: 'other' });
+    given(...underOrder).when(lift(date('2026-11-19'))).thenRefused('order-lifted-before-it-begins', { issuedOn: today, liftedOn: '2026-11-19' });
+    given(...underOrder).when(lift(date('2026-12-02'))).thenRefused('date-in-the-future');
+  });
+  rule('and is in force no longer: nobody is told of it, nobody is told to leave under it', () => {
+    const alone = [reported, classifiedAs(1), issued(ban), lifted(day)] as const;
+    given(...alone).when(moveIn(family, date('2026-11-24'))).then({ type: 'OccupancyRecorded', data: { householdId: family, territory, order: { ...ban, liftedOn: day }, dangerClass: 1 } });
+    given(...alone).when(moveIn(family, day)).then({ type: 'OccupancyRecorded', data: { householdId: family, territory, dangerClass: 1 } });
+    given(...alone).when(evacuate(day, ban.orderId, day)).thenRefused('order-not-in-force', { orderId: ban.orderId });
+  });
+  rule('the building is then under those that stand, or under none', () => {
+    const statusAfter = (...facts: BuildingEvent[]) => fold(building.decider, building.decider.initial, facts).status;
+    const evacuated: BuildingEvent = { type: 'EvacuationOrdered', data: { order: { ...ban, evacuateBy: day }, orderedOn: today, evacuateBy: day, dangerClass: 1, territory, households: [] } };
+    expect(statusAfter(...underOrder, evacuated)).toBe('evacuation-ordered');
+    expect(statusAfter(...underOrder, evacuated, lifted(day, temporary))).toBe('under-order');
+    expect(statusAfter(reported, classifiedAs(1), issued(ban), lifted(day))).toBe('classified');
+  });
+});
+
+describe('an order of another authority', () => {
+  const register = { reference: 'REGISTER/132018070D0123', address: '14 rue des Tests', territory, source: 'register' };
+  const theirs = { orderId: 'theirs' as OrderId, reference: '2019_00001_VDM', classification: 'ordinary-danger', issuedOn: date('2019-01-07') };
+  const { source, ...where } = register;
+  const list = (more: Partial<Extract<BuildingCommand, { kind: 'ListOrder' }>['order']> = {}): BuildingCommand => ({ kind: 'ListOrder', ...register, order: { ...theirs, ...more }, today });
+  const known: BuildingEvent = { type: 'BuildingListed', data: register };
+  const listed: BuildingEvent = { type: 'OrderListed', data: { order: theirs, source, territory } };
+  const liftedOn = date('2020-03-01');
+  const lifted: BuildingEvent = { type: 'ListedOrderLifted', data: { orderId: theirs.orderId, liftedOn, source, territory } };
+  const place = { quarter: 'talaa', location: details.location, storeys: 3 };
+  const report: BuildingCommand = { kind: 'ReportBuilding', ...where, ...place };
+
+  rule('makes a building known, once', () => {
+    given().when(list()).then(known, listed);
+    given(known, listed).when(list({ orderId: 'another' as OrderId, reference: '2021_7' })).then({ type: 'OrderListed', data: { order: { ...theirs, orderId: 'another' as OrderId, reference: '2021_7' }, source, territory } });
+    given(reported).when({ ...list(), ...details } as BuildingCommand).then(listed);
+  });
+  rule('twice is once', () => {
+    given(known, listed).when(list()).thenNothing();
+    given(known, listed, lifted).when(list({ liftedOn })).thenNothing();
+    given(known, listed, lifted).when(list()).thenNothing();
+  });
+  rule('is lifted when the register says so, not before it was issued', () => {
+    given().when(list({ liftedOn })).then(known, listed, lifted);
+    given(known, listed).when(list({ liftedOn })).then(lifted);
+    given().when(list({ liftedOn: date('2019-01-06') })).thenRefused('order-lifted-before-it-begins');
+    given(known, listed, lifted).when(list({ liftedOn: date('2021-01-01') })).thenRefused('order-already-lifted', { liftedOn });
+  });
+  rule('keeps its number, and was not issued in the future', () => {
+    given(known, listed).when(list({ classification: 'imminent-danger' })).thenRefused('order-number-already-given', { orderId: 'theirs', reference: theirs.reference });
+    given(reported, classifiedAs(1), issued(ban)).when(list({ orderId: ban.orderId })).thenRefused('order-number-already-given');
+    given().when(list({ issuedOn: date('2026-11-21') })).thenRefused('date-in-the-future');
+  });
+  rule('lies in the territory of its building', () => {
+    given(known, listed).when({ ...list(), territory: 'MA-CAS' } as BuildingCommand).thenRefused('building-not-in-territory');
+    given(known, listed).when({ ...report, territory: 'MA-CAS' } as BuildingCommand).thenRefused('building-not-in-territory');
+  });
+  rule('binds nobody here: such a building is classified once it is reported', () => {
+    given(known, listed).when(classify()).thenRefused('building-not-reported');
+    given(known, listed).when(moveIn(family)).then(livesThere(family));
+  });
+  rule('stays with the building that somebody reports, and so does who lives there', () => {
+    const completed: BuildingEvent = { type: 'BuildingReported', data: { ...where, ...place } };
+    given(known, listed, livesThere(family)).when(report).then(completed);
+    given(known, listed, livesThere(family), completed).when(classify()).then(classifiedAs(1, [family]));
+    given(known, listed, completed).when(list({ liftedOn })).then(lifted);
+    given(known, completed).when(report).thenRefused('building-already-reported');
   });
 });
 

@@ -22,6 +22,7 @@ describe('a family has one file', () => {
   const requested: CaseEvent = { type: 'CaseOpened', data: { ...beginning(), because: 'request' } };
   rule('an officer opens it, once', () => {
     given().when(open).then(requested);
+    given().when({ ...open, buildingId: undefined }).thenRefused('household-not-located');
     given(opened).when(open).thenRefused('case-already-open');
     given(opened, suspended).when(open).thenRefused('case-already-open');
   });

@@ -28,6 +28,10 @@ describe('eligibility is proposed', () => {
     const { survey: _, ...unsurveyed } = inputs;
     given(opened, placed).when({ ...propose, inputs: unsurveyed }).thenRefused('survey-missing');
   });
+  rule('nor before it is recorded by which title it lives there', () => {
+    const { tenure: _, ...untitled } = inputs;
+    given(opened, placed).when({ ...propose, inputs: untitled }).thenRefused('tenure-not-recorded');
+  });
   rule('again until it is decided, and anew after a no', () => {
     given(opened, proposedEligible).when(propose).then(proposedEligible);
     given(opened, proposedEligible, eligible).when(propose).thenRefused('eligibility-already-decided', { status: 'eligible' });

@@ -3,11 +3,11 @@ import { fold } from '@iwaa/event-sourcing';
 import { ageBands } from '../../norms/age-bands.js';
 import { dwellingNeeds } from '../../norms/dwelling-needs.js';
 import type { AgeBand, LegalDate, PersonId, Sex } from '../shared.js';
-import { ageBandOn } from './age.policies.js';
+import { ageBandOn, ageBandWithin } from './age.policies.js';
 import { household } from './household.decider.js';
 import type { Contact, HouseholdEvent, Member } from './household.events.js';
 import { mustBeKnown, reachOf, requirementsOf, type HouseholdMember } from './household.policies.js';
-import { requirementsUnder, sameRequirements } from './requirements.policies.js';
+import { countOf, requirementsUnder, sameRequirements } from './requirements.policies.js';
 
 const day = '2026-11-20' as LegalDate;
 const territory = 'MA-FES';
@@ -22,6 +22,11 @@ describe('an age band', () => {
   });
   rule('is nobody’s who is not born yet', () => {
     expect(() => born('2026-11-21')).toThrow('born-in-the-future');
+  });
+  rule('is that of a range of ages which lies in no other', () => {
+    const within = (from?: number, to?: number) => ageBandWithin({ ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }, ageBands(territory, day));
+    expect([within(0, 3), within(undefined, 3), within(4, 11), within(18, 64), within(65)]).toEqual(['infant', 'infant', 'child', 'adult', 'senior']);
+    expect([within(undefined, 4), within(5, 17), within(18), within()]).toEqual([undefined, undefined, undefined, undefined]);
   });
 });
 
@@ -53,11 +58,22 @@ describe('sleeping rooms', () => {
     const [her, him] = [member('adolescent', 'female'), member('adolescent', 'male')];
     expect([rooms(...couple, her, member('senior', 'female')), rooms(...couple, her, him)]).toEqual([2, 3]);
   });
+  rule('of whom nothing is known counts as grown, and shares with neither women nor men', () => {
+    const someone = (more: Partial<HouseholdMember> = {}): HouseholdMember => ({ id: String((persons += 1)) as PersonId, ...more });
+    expect([rooms(...couple, someone({ sex: 'female' })), rooms(...couple, someone({ ageBand: 'infant' }))]).toEqual([2, 1]);
+    expect(rooms(member('adult', 'female', 'head'), someone())).toBe(2);
+    expect(rooms(...couple, someone(), someone({ ageBand: 'child' }))).toBe(3);
+  });
   rule('whoever needs their own has it', () => {
     const entails = { stepFree: false, noGas: false, ownSleepingRoom: true };
     const own = couple.map((one, place) => (place === 0 ? { ...one, needs: { conditions: [], entails, norm } } : one));
     expect(rooms(...own)).toBe(2);
   });
+});
+
+rule('a dwelling has place for everybody, whether or not their age and sex are known', () => {
+  const members = [{ ageBand: 'adult', sex: 'female' }, { ageBand: 'adult' }, { sex: 'male' }, {}] as const;
+  expect(countOf(members)).toEqual({ persons: 4, occupants: [{ ageBand: 'adult', sex: 'female', count: 1 }] });
 });
 
 rule('requirements are the same however their fields are ordered', () => {

@@ -45,7 +45,8 @@ function sleepingRoomsFor(members: readonly HouseholdMember[], { personsPerRoom,
   const couple = coupleAmong(sharing);
   const others = sharing.filter((member) => !couple.includes(member));
   const children = others.filter((member) => isOf(acrossSexes, member));
-  // A room too many can be given back, one too few puts strangers to it together: of whom nothing is known nothing is spared.
+  // A room too many is given back once more is known, one too few puts together whom nobody may: who is not known to be small
+  // counts as grown, and who is not known to be a woman or a man shares with neither.
   const apart = [...SEXES, undefined].map((sex) => others.filter((member) => member.sex === sex && !children.includes(member)));
   const rooms = (persons: readonly unknown[]): number => Math.ceil(persons.length / personsPerRoom);
   return Math.max(1, alone.length + couple.length / 2 + rooms(children) + apart.reduce((sum, persons) => sum + rooms(persons), 0));
