@@ -1,5 +1,5 @@
 // npm run check: types of everything (specs and proofs too), lint and the architecture's boundaries, what is committed
-// about contracts, routes and who reacts to what.
+// about contracts, routes, who reacts to what and the rest of the reference, and what the pages show of the code.
 import { bin, run } from './workspace.js';
 
 const steps = [
@@ -8,6 +8,7 @@ const steps = [
   { name: 'contracts', program: process.execPath, options: ['libs/contracts/dist/src/write-reference.js', 'docs/reference', '--check'] },
   { name: 'routes', program: process.execPath, options: ['tools/routes.js', '--check'] },
   { name: 'choreography', program: process.execPath, options: ['tools/choreography.js', '--check'] },
+  { name: 'reference', program: process.execPath, options: ['tools/reference.js', '--check'] },
 ];
 
 // Without a cache: rules that read types depend on more than the file's own text.

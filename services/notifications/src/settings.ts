@@ -16,27 +16,28 @@ const ObservedUnlessEmbedded = (): PropertyDecorator =>
 
 /** What the notifications service is told beside what every service is. */
 export class NotificationsConfig extends ServiceConfig {
-  /** The mail server, with user and password in it where it wants them. */
+  /** The mail server, with user and password in it where it wants them; beyond this machine `smtp` means STARTTLS or nothing. */
   @Address('smtp://host:port or smtps://user:password@host:port', 'smtp', 'smtps')
   IWAA_SMTP_URL!: string;
 
-  /** Where an SMS is posted to. */
+  /** Where an SMS is posted to: `{ to, text, id, language }` as JSON, with the id also as `Idempotency-Key`. */
   @Address('https://… of the SMS gateway', ...HTTP)
   IWAA_SMS_URL!: string;
 
-  /** Whose name notices bear; its domain is that of their message ids. */
+  /** Whose name notices bear; its domain is that of their message ids. Default: notices@iwaa.example; none in production. */
   @NeededWhen(({ IWAA_PROFILE, IWAA_MAIL_FROM }: NotificationsConfig) => IWAA_PROFILE === 'production' || IWAA_MAIL_FROM !== undefined)
   @TextOf(MAIL_ADDRESS, 'an e-mail address')
   IWAA_MAIL_FROM?: string;
 
-  /** The households service, up to and with `/api/v1`. */
+  /** The households service, up to and with `/api/v1`: asked where a family can be reached. */
   @Address('https://…/api/v1 of the households service', ...HTTP)
   IWAA_HOUSEHOLDS_URL!: string;
 
-  /** Where the service gets its own access tokens. */
+  /** Where the service gets its own access tokens: client credentials, `client_secret_basic`. */
   @Address('https://… of the provider’s token endpoint', ...HTTP)
   IWAA_TOKEN_URL!: string;
 
+  /** The service's OAuth client; its tokens carry the role `notifying-service`. */
   @TextOf(/^[\x21-\x7e]{1,200}$/, 'the name of an OAuth client')
   IWAA_CLIENT_ID = 'notifications';
 
@@ -44,6 +45,7 @@ export class NotificationsConfig extends ServiceConfig {
   @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
   IWAA_CLIENT_SECRET_FILE!: string;
 
+  /** Whether notices wait until the night is over. */
   @ObservedUnlessEmbedded()
   IWAA_QUIET_HOURS: 'observed' | 'ignored' = 'observed';
 }

@@ -7,7 +7,7 @@ const POSTGRES = ['postgres', 'postgresql'];
 
 /** What every service is told by its environment. A service with variables of its own extends it. */
 export class ServiceConfig {
-  /** `embedded` is the newcomer's single machine; sample people exist there alone. */
+  /** `embedded` is the newcomer's single machine, on loopback; sample people exist there alone. */
   @OneOf('embedded', 'production')
   IWAA_PROFILE: 'embedded' | 'production' = 'embedded';
 
@@ -15,19 +15,20 @@ export class ServiceConfig {
   @SomeOf('http', 'worker')
   IWAA_ROLES: readonly ('http' | 'worker')[] = ['http', 'worker'];
 
-  /** The server, as the service's role; databases are found by name. */
+  /** The server, as the service's application role; databases are found by name: `iwaa_<service>`, `iwaa_bus`. */
   @Address('postgres://role:password@host:port/', ...POSTGRES)
   IWAA_POSTGRES_URL!: string;
 
-  /** The server of the keys, as the service's role; in production another machine. Default: IWAA_POSTGRES_URL. */
+  /** The server of the keys (`iwaa_keys`), as the service's role; in production another machine. Default: IWAA_POSTGRES_URL. */
   @NeededWhen(({ IWAA_KEYS_POSTGRES_URL }: ServiceConfig) => IWAA_KEYS_POSTGRES_URL !== undefined)
   @Address('postgres://role:password@host:port/', ...POSTGRES)
   IWAA_KEYS_POSTGRES_URL?: string;
 
-  /** A file that only its owner may read: the key under which the keys lie. */
+  /** 64 hexadecimal digits in a file that only its owner may read: the key under which the keys lie. */
   @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
   IWAA_WRAPPING_KEY_FILE!: string;
 
+  /** By what facts travel between the services. */
   @OneOf('postgres', 'kafka')
   IWAA_MESSAGING: 'postgres' | 'kafka' = 'postgres';
 
@@ -35,9 +36,11 @@ export class ServiceConfig {
   @HostsAndPorts()
   IWAA_KAFKA_BROKERS?: readonly string[];
 
+  /** Where wake-ups wait. */
   @OneOf('postgres', 'redis')
   IWAA_JOBS: 'postgres' | 'redis' = 'postgres';
 
+  /** A server whose policy is `noeviction`. */
   @NeededWhen(({ IWAA_JOBS }: ServiceConfig) => IWAA_JOBS === 'redis')
   @Address('redis://host:port', 'redis', 'rediss')
   IWAA_REDIS_URL?: string;
@@ -46,21 +49,24 @@ export class ServiceConfig {
   @Address('https://… of the OpenID Connect provider', 'http', 'https')
   IWAA_ISSUER_URL!: string;
 
+  /** `aud` of access tokens. */
   @TextOf(/^[\x21-\x7e]{1,200}$/, 'the audience of access tokens')
   IWAA_AUDIENCE = 'iwaa';
 
-  /** Default: `jwks` below the issuer. */
+  /** The issuer's keys. Default: `jwks` below the issuer. */
   @NeededWhen(({ IWAA_JWKS_URL }: ServiceConfig) => IWAA_JWKS_URL !== undefined)
   @Address('https://… of the provider’s JWKS document', 'http', 'https')
   IWAA_JWKS_URL?: string;
 
+  /** Where to listen. */
   @TextOf(/^[\w.:-]{1,255}$/, 'an address or host name of this machine')
   IWAA_LISTEN_ADDRESS = '127.0.0.1';
 
-  /** Below all ports of the embedded default: the origin's own. */
+  /** Below all ports of the embedded default: the origin's own; households +1, allocation +2, conventions +3, notifications +4, issuer +9, catcher +10, PostgreSQL +32. */
   @WholeNumber(1024, 65_000)
   IWAA_PORT_BASE = 4100;
 
+  /** The least grave that is logged. */
   @OneOf(...LOG_LEVELS)
   IWAA_LOG_LEVEL: (typeof LOG_LEVELS)[number] = 'info';
 

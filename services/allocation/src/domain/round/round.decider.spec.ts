@@ -18,6 +18,13 @@ const proposed: RoundEvent = { type: 'RoundProposed', data: { territory, by: 'pr
 const edited: RoundEvent = { type: 'RoundEdited', data: { territory, by: 'editor', edits: [{ caseId: pairs[0]!.caseId }], reason: 'moved away' } };
 const approve = (by: string, hash = proposalHash) => ({ kind: 'ApproveRound', by, proposalHash: hash }) as const;
 
+describe('a round is opened', () => {
+  rule('once, with a seed that is published before anyone knows the result', () => {
+    given().when({ kind: 'OpenRound', territory, seed }).then(opened);
+    given(opened).when({ kind: 'OpenRound', territory, seed: 'a luckier one' }).thenRefused('round-already-opened');
+  });
+});
+
 describe('a round is solved', () => {
   rule('with the seed that was published when it opened', () => {
     given(opened).when({ kind: 'SolveRound', engine, pairs, unplaced: [] }).then(solved);
