@@ -22,8 +22,7 @@ const MOST_SIGNATURES = 100;
 /** @throws Unusable for what is no signed note */
 export function parseNote(note: string): Note {
   if (note.length > MOST_CHARACTERS) throw new Unusable(`the note is longer than ${String(MOST_CHARACTERS)} characters`);
-  // eslint-disable-next-line no-control-regex -- these are what a note may not hold
-  if (!note.isWellFormed() || /[\0-\x09\x0b-\x1f]/.test(note)) throw new Unusable('the note is not plain text: it holds control characters or broken UTF-16');
+  if (!note.isWellFormed() || /[^\n\u{20}-\u{10ffff}]/u.test(note)) throw new Unusable('the note is not plain text: it holds control characters or broken UTF-16');
   const end = note.lastIndexOf('\n\n');
   if (end === -1 || !note.endsWith('\n')) throw new Unusable('the note has no blank line between its text and its signatures, or does not end with a newline');
   const lines = note.slice(end + 2, -1).split('\n');
