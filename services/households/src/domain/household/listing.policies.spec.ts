@@ -87,6 +87,13 @@ describe('what was erased', () => {
   const erased: Listing = { ...whole, key: ERASED, idcs: ERASED, members: whole.members.map((member) => ({ ...member, name: ERASED, answers: ERASED as never })) };
   rule('is never written again by whoever still says it', () => {
     expect(correctionOf(erased, whole)).toBeUndefined();
+    const [zineb] = whole.members as [ListedMember];
+    expect(correctionOf(erased, { ...whole, answers: { rooms: 2 }, members: [{ ...zineb, cin: 'BE1' }] })).toBeUndefined();
+  });
+  rule('is not taken for somebody else who is still described as before', () => {
+    const [zineb] = erased.members as [ListedMember];
+    const omar: ListedMember = { id: 'omar' as PersonId, sex: 'female', name: 'Omar' };
+    expect(correctionOf({ ...erased, members: [zineb, omar] }, { ...whole, members: [omar, ...whole.members] })).toBeUndefined();
   });
   rule('hides nothing else that is said otherwise', () => {
     const [zineb] = whole.members as [ListedMember];

@@ -19,10 +19,11 @@ const OF_A_PERSON = ['sex', 'role', 'ages', 'name', 'birthDate', 'cin', 'answers
 
 /**
  * What has changed between two listings of one household, both in clear; undefined where nothing has. Whom a source lists has
- * no key: who is described alike is the same person, the others are paired in their order, and whoever is left has come or gone.
+ * no key: who is described alike is the same person (a forgotten one only where nobody else is), the others are paired in their
+ * order, and whoever is left has come or gone.
  */
 export function correctionOf(before: Listing, now: Listing): Correction | undefined {
-  const gone = [...before.members];
+  const gone = before.members.toSorted((one, other) => Number(isForgotten(one)) - Number(isForgotten(other)));
   const unmatched = now.members.filter((member) => {
     const place = gone.findIndex((one) => changedIn(OF_A_PERSON, one, member).length === 0);
     if (place >= 0) gone.splice(place, 1);
@@ -80,9 +81,13 @@ function corrected<Said extends object>(changed: readonly (keyof Said)[], now: S
   return { ...Object.fromEntries(said.map((field) => [field, now[field]])), ...listed('withdrawn', changed.filter((field) => !said.includes(field))) } as Corrected<Said>;
 }
 
-/** What was erased is never written again: whatever is said of it counts as said before. */
+const PERSONAL: readonly string[] = ['key', 'idcs', 'answers', 'name', 'birthDate', 'cin'];
+
+/** Of whom something was erased nothing personal is written again: whatever is said of them counts as said before. */
+const isForgotten = (before: object): boolean => Object.values(before).includes(ERASED);
+
 const changedIn = <Field extends string>(fields: readonly Field[], before: { readonly [F in Field]?: unknown }, now: { readonly [F in Field]?: unknown }): readonly Field[] =>
-  fields.filter((field) => before[field] !== ERASED && textOf(before[field]) !== textOf(now[field]));
+  fields.filter((field) => textOf(before[field]) !== textOf(now[field]) && !(PERSONAL.includes(field) && isForgotten(before)));
 
 const textOf = (value: unknown): string | undefined => JSON.stringify(typeof value === 'object' && value !== null ? Object.entries(value).sort() : value);
 
