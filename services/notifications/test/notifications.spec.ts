@@ -86,14 +86,14 @@ describe('from a fact to a family that was told', () => {
     return { caseId };
   }
 
-  function family(language: 'fr' | 'ar', ...channels: ('email' | 'sms')[]): { householdId: string; addresses: string[] } {
+  function family(language: 'fr' | 'ar' | undefined, ...channels: ('email' | 'sms')[]): { householdId: string; addresses: string[] } {
     const householdId = v7();
     const contacts = channels.map((channel, n) => ({
       personId: v7(),
       channel,
       address: channel === 'email' ? `zineb.${householdId.slice(-12)}.${String(n)}@example.ma` : `+2126${String(Math.floor(Math.random() * 1e8)).padStart(8, '0')}`,
     }));
-    there.households.set(householdId, { language, contacts });
+    there.households.set(householdId, { ...(language === undefined ? {} : { language }), contacts });
     addresses.push(...contacts.map(({ address }) => address));
     return { householdId, addresses: contacts.map(({ address }) => address) };
   }
@@ -175,6 +175,15 @@ describe('from a fact to a family that was told', () => {
       return rows.find(({ headers }) => headers.includes('iwaa.notice.undeliverable.v1'));
     }).finally(() => bus.end());
     expect(JSON.parse(fact.value.toString())).toEqual({ noticeId: expect.any(String), householdId, template: 'eligible', reason: 'no-contact' });
+  });
+
+  it('a family whose language nobody knows is written to in Arabic where it can be reached, and is undeliverable where it cannot', async () => {
+    const told = { outcome: 'eligible', reasons: [], ruleSet };
+    const { householdId, addresses: [address] } = family(undefined, 'email');
+    const { caseId } = await said(households, 'iwaa.case.eligibility-decided.v1', { householdId, ...told });
+    expect(await noticeOf(caseId, 'sent')).toMatchObject({ attempts: [{ address, language: 'ar' }] });
+    const nowhere = await said(households, 'iwaa.case.eligibility-decided.v1', { householdId: family(undefined).householdId, ...told });
+    expect(await noticeOf(nowhere.caseId, 'undeliverable')).toMatchObject({ reason: 'no-contact', attempts: [] });
   });
 
   it('while households is away nothing is lost: the family is told later, with its contacts as they are then', async () => {
