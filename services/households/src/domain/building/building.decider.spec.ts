@@ -137,7 +137,7 @@ describe('an order of another authority', () => {
   rule('makes a building known, once', () => {
     given().when(list()).then(known, listed);
     given(known, listed).when(list({ orderId: 'another' as OrderId, reference: '2021_7' })).then({ type: 'OrderListed', data: { order: { ...theirs, orderId: 'another' as OrderId, reference: '2021_7' }, source, territory } });
-    given(reported).when({ ...list(), ...details } as BuildingCommand).then(listed);
+    given(reported).when({ ...list(), ...details }).then(listed);
   });
   rule('twice is once', () => {
     given(known, listed).when(list()).thenNothing();
@@ -157,7 +157,7 @@ describe('an order of another authority', () => {
   });
   rule('lies in the territory of its building', () => {
     given(known, listed).when({ ...list(), territory: 'MA-CAS' } as BuildingCommand).thenRefused('building-not-in-territory');
-    given(known, listed).when({ ...report, territory: 'MA-CAS' } as BuildingCommand).thenRefused('building-not-in-territory');
+    given(known, listed).when({ ...report, territory: 'MA-CAS' }).thenRefused('building-not-in-territory');
   });
   rule('binds nobody here: such a building is classified once it is reported', () => {
     given(known, listed).when(classify()).thenRefused('building-not-reported');

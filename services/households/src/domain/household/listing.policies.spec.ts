@@ -38,7 +38,7 @@ const listing = fc.record(
 type Said = typeof listing extends fc.Arbitrary<infer One> ? One : never;
 
 let places = 0;
-const named = ({ members, ...fields }: Said): Listing => ({ ...fields, members: members.map((member) => ({ ...member, id: `person ${String((places += 1))}` as PersonId })) }) as Listing;
+const named = ({ members, ...fields }: Said): Listing => ({ ...fields, members: members.map((member) => ({ ...member, id: `person ${String((places += 1))}` as PersonId })) });
 
 /** What is recorded when a source says one listing after the other. */
 const recordedOf = (...said: readonly Said[]): readonly HouseholdEvent[] =>
