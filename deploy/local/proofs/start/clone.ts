@@ -7,23 +7,23 @@ import { ROOT } from '../../src/root.js';
 
 const run = promisify(execFile);
 
-/** A checkout as a newcomer has it: what is committed, and a PATH with Node and npm on it. */
+/** A checkout as a newcomer has it: what is committed, and a PATH with nothing else on it than these programs. */
 export interface Clone {
   readonly root: string;
   readonly path: string;
   remove(): Promise<void>;
 }
 
-export async function freshClone(): Promise<Clone> {
+export async function freshClone(programs: readonly string[] = ['node', 'npm', 'sh']): Promise<Clone> {
   // Whoever runs PostgreSQL must be able to read the checkout.
   const folder = await mkdtemp(join(tmpdir(), 'iwaa-clone-'));
   await run('chmod', ['755', folder]);
   const root = join(folder, 'iwaa');
   await run('git', ['clone', '--quiet', ROOT, root]);
-  const programs = join(folder, 'bin');
-  await mkdir(programs);
-  for (const program of ['node', 'npm', 'sh']) await symlink(await installed(program), join(programs, program));
-  return { root, path: programs, remove: () => rm(folder, { recursive: true, force: true }) };
+  const path = join(folder, 'bin');
+  await mkdir(path);
+  for (const program of programs) await symlink(await installed(program), join(path, program));
+  return { root, path, remove: () => rm(folder, { recursive: true, force: true }) };
 }
 
 /** The machine's own program, not the one of this checkout's packages. */

@@ -23,14 +23,19 @@ export class Run {
   /** Seconds from the start until it says these words. @throws with what it said when it ends first */
   async until(words: string): Promise<number> {
     while (!this.#said.includes(words)) {
-      if (this.#process.exitCode !== null || this.#process.signalCode !== null) throw new Error(`it ended before "${words}": ${this.#said.slice(-1_000)}`);
+      if (this.hasEnded) throw new Error(`it ended before "${words}": ${this.#said.slice(-1_000)}`);
       await pause(20);
     }
     return (performance.now() - this.#began) / 1_000;
   }
 
-  says(words: string): boolean {
-    return this.#said.includes(words);
+  /** What it has said so far. */
+  get said(): string {
+    return this.#said;
+  }
+
+  get hasEnded(): boolean {
+    return this.#process.exitCode !== null || this.#process.signalCode !== null;
   }
 
   /** To the whole group: what Ctrl-C does, or an administrator in a hurry. Answers the seconds until it has ended. */
