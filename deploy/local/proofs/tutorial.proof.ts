@@ -43,7 +43,7 @@ export const proof: Proof<Size> = {
         'steps on the page': all.length,
         'of them followed': steps.length,
         edits: steps.filter(({ kind }) => kind === 'edit').length,
-        'lines expected': steps.reduce((sum, step) => sum + (step.kind === 'edit' ? 0 : step.expected.length), 0),
+        'lines expected': steps.reduce((sum, step) => sum + (step.kind === 'edit' ? 0 : step.expected.flat().length), 0),
         'steps that did not hold': unmet === undefined ? 0 : 1,
         ...(unmet === undefined ? {} : { first: unmet }),
         'left running': left.length,

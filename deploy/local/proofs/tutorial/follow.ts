@@ -45,11 +45,14 @@ async function taken(step: Step, newcomer: Newcomer, terminal: Terminal, staying
   }
 }
 
+type Expected = Typed['expected'];
+const movedAll = (expected: Expected, moved: Newcomer['moved']): Expected => expected.map((lines) => lines.map(moved));
+
 const edited = (root: string, step: Edit): Promise<string | undefined> => edit(root, step).then(() => undefined, (error: unknown) => String(error));
 
 async function typed({ script, ends, expected }: Typed, terminal: Terminal, { moved }: Newcomer): Promise<string | undefined> {
   const { written, code } = await terminal.type(moved(script), PATIENCE_MS);
-  const line = missing(expected.map(moved), written);
+  const line = missing(movedAll(expected, moved), written);
   if (line !== undefined) return `nothing said "${line}", but: ${written.slice(-800)}`;
   if ((code === 0) !== (ends === 'well')) return `it ended with ${String(code)}: ${written.slice(-800)}`;
   return undefined;
@@ -58,18 +61,18 @@ async function typed({ script, ends, expected }: Typed, terminal: Terminal, { mo
 async function begun({ script, expected }: Typed, staying: Run[], { root, environment, moved, say }: Newcomer): Promise<string | undefined> {
   const run = new Run('/bin/sh', ['-c', moved(script)], root, environment, say);
   staying.push(run);
-  return heard(run, expected.map(moved), PATIENCE_MS);
+  return heard(run, movedAll(expected, moved), PATIENCE_MS);
 }
 
 async function stopped({ expected }: Stopped, staying: Run[], { moved }: Newcomer): Promise<string | undefined> {
   const run = staying.pop();
   if (run === undefined) return 'nothing is running';
   await run.signal('SIGINT');
-  return heard(run, expected.map(moved), STOPPING_MS);
+  return heard(run, movedAll(expected, moved), STOPPING_MS);
 }
 
 /** Until it has said these lines; a shell may end before what it began has said its last word. */
-async function heard(run: Run, expected: readonly string[], withinMs: number): Promise<string | undefined> {
+async function heard(run: Run, expected: Expected, withinMs: number): Promise<string | undefined> {
   const deadline = performance.now() + withinMs;
   const lastWord = () => (run.hasEnded ? Math.min(deadline, performance.now() + STOPPING_MS) : deadline);
   for (let until = lastWord(); ; ) {

@@ -1,12 +1,12 @@
 import { blocksIn, type Block } from './blocks.js';
 
-/** What is typed, and what must then be read, in this order; … stands for anything. */
+/** What is typed, and what must then be read: each list's lines in their order, … for anything. */
 export interface Typed {
   readonly kind: 'typed';
   readonly script: string;
   /** How it ends: well, with an error, or not by itself. */
   readonly ends: 'well' | 'badly' | 'when stopped';
-  readonly expected: readonly string[];
+  readonly expected: readonly (readonly string[])[];
   readonly line: number;
 }
 
@@ -23,7 +23,7 @@ export interface Edit {
 /** Ctrl-C in the terminal of what stays. */
 export interface Stopped {
   readonly kind: 'stopped';
-  readonly expected: readonly string[];
+  readonly expected: readonly (readonly string[])[];
   readonly line: number;
 }
 
@@ -40,7 +40,7 @@ export function stepsOf(markdown: string): readonly Step[] {
     const before = steps.at(-1);
     if (block.marker !== 'expect') steps.push(...stepOf(block));
     else if (before === undefined || before.kind === 'edit') throw new Error(`line ${String(block.line)} expects something of nothing that was done`);
-    else steps[steps.length - 1] = { ...before, expected: [...before.expected, ...block.code.split('\n')] };
+    else steps[steps.length - 1] = { ...before, expected: [...before.expected, block.code.split('\n')] };
   }
   return steps;
 }
