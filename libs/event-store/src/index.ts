@@ -16,3 +16,4 @@ export { verifyStream, type Verified } from './verify-stream.js';
 export { verifyRecord, type VerifiedRecord } from './verify-record.js';
 export { recordStatus, type RecordStatus } from './status.js';
 export { refusals, type RefusedCommand } from './refusals.js';
+export * from './seals/index.js';

@@ -36,13 +36,13 @@ export class Lease {
   }
 
   /** Works, renewing the lease meanwhile: waiting for a broker may take an hour. */
-  async during(work: () => Promise<void>): Promise<void> {
+  async during<T>(work: () => Promise<T>): Promise<T> {
     let renewing = Promise.resolve();
     const timer = setInterval(() => {
       renewing = this.#renew().catch(() => undefined); // not renewed, it runs out: assertHeld says so
     }, this.#options.leaseMs / 3);
     try {
-      await work();
+      return await work();
     } finally {
       clearInterval(timer);
       await renewing;

@@ -1,12 +1,13 @@
 import type { Pool } from 'pg';
-import { chainNext, chainStart } from './chain.js';
+import { chainNext, chainStart, type Chained } from './chain.js';
 
 export type Verified =
   | { readonly holds: true; readonly version: number; readonly hash: Uint8Array }
   /** The first version at which what is stored is not what was recorded. */
   | { readonly holds: false; readonly version: number; readonly why: string };
 
-interface StoredRow {
+/** What the chain covers of a fact, as it is stored. */
+export interface ChainedRow {
   readonly version: number;
   readonly event_id: string;
   readonly category: string;
@@ -16,6 +17,9 @@ interface StoredRow {
   readonly recorded_at: string;
   readonly body: string;
   readonly meta: string;
+}
+
+interface StoredRow extends ChainedRow {
   readonly hash: Buffer;
   readonly logged: Buffer | null;
 }
@@ -23,11 +27,14 @@ interface StoredRow {
 // Microseconds: the chain covers milliseconds, and what lies below them must be nothing.
 const exact = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
+/** The columns of {@link ChainedRow} and the stored hash, from `es.event e`. */
+export const CHAINED_COLUMNS = `e.version, e.event_id, e.category, e.type, e.schema_version,
+  ${exact('e.occurred_at')} AS occurred_at, ${exact('e.recorded_at')} AS recorded_at, e.body, e.meta, e.hash`;
+
 const STORED = {
   name: 'es-verify',
   text: `
-SELECT e.version, e.event_id, e.category, e.type, e.schema_version, ${exact('e.occurred_at')} AS occurred_at, ${exact('e.recorded_at')} AS recorded_at,
-  e.body, e.meta, e.hash, (SELECT l.hash FROM es.log l WHERE l.stream_id = e.stream_id AND l.version = e.version) AS logged
+SELECT ${CHAINED_COLUMNS}, (SELECT l.hash FROM es.log l WHERE l.stream_id = e.stream_id AND l.version = e.version) AS logged
 FROM es.event e WHERE e.stream_id = $1 AND e.version > $2 ORDER BY e.version LIMIT 1000`,
 };
 
@@ -54,7 +61,8 @@ export async function verifyStream(pool: Pool, streamId: string): Promise<Verifi
   return { holds: true, version, hash };
 }
 
-function chained(streamId: string, row: StoredRow) {
+/** The fact as the chain covers it. */
+export function chained(streamId: string, row: ChainedRow): Chained {
   return {
     streamId,
     category: row.category,

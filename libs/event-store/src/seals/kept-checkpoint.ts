@@ -1,0 +1,35 @@
+import { open, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+/** The last checkpoint that was signed, kept outside the database: what a database that was put back cannot take back. */
+export interface KeptCheckpoint {
+  /** The signed note; undefined before the first. */
+  read(): Promise<string | undefined>;
+  /** Returns once it will survive a loss of power. Until then the one before it is read. */
+  keep(note: string): Promise<void>;
+}
+
+/** In a file that is replaced as a whole. */
+export const keptIn = (path: string): KeptCheckpoint => ({
+  read: () =>
+    readFile(path, 'utf8').catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      throw error;
+    }),
+  keep: async (note) => {
+    const draft = `${path}.draft`;
+    await flushed(draft, 'w', (file) => file.writeFile(note));
+    await rename(draft, path);
+    await flushed(dirname(path), 'r', () => Promise.resolve());
+  },
+});
+
+async function flushed(path: string, flags: string, work: (file: Awaited<ReturnType<typeof open>>) => Promise<void>): Promise<void> {
+  const file = await open(path, flags, 0o600);
+  try {
+    await work(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
