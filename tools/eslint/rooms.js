@@ -19,7 +19,7 @@ export const rooms = [
   room(['libs/service-kit/src/{jobs,lists,migrations,operations,policy,provision}/**', 'libs/testing/src/fresh-database.ts'], everywhere),
 
   room(['services/*/src/**'], [...inServices, noTypeOrm, noSql]),
-  room(['services/*/src/{projections,lookups,migrations}/**'], inServices),
+  room(['services/*/src/{projections,lookups,migrations}/**', 'services/*/src/importing/staging/**'], inServices),
   room(['services/*/src/domain/*.ts'], [...domain, stayingWithin(0)]),
   room(['services/*/src/domain/*/*.ts'], [...domain, stayingWithin(1)]),
   room(['services/*/src/domain/*/*/**'], [...domain, stayingWithin(2)]),
@@ -27,7 +27,7 @@ export const rooms = [
   room(['services/*/src/*.module.ts', 'services/*/src/main.ts'], [...everywhere, noSql]),
 
   // Tests attack the record as its owner, with a clock and with dice.
-  room(['**/*.spec.ts', '**/test/**/*.ts', '**/proofs/**/*.ts'], [noServices, noInMemoryEvents]),
+  room(['**/*.spec.ts', '**/test/**/*.ts', '**/proofs/**/*.ts', '**/benches/**/*.ts'], [noServices, noInMemoryEvents]),
 ];
 
 function room(files, limits) {

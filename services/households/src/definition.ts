@@ -3,22 +3,25 @@ import type { ServiceDefinition } from '@iwaa/service-kit';
 import { building } from './domain/building/building.decider.js';
 import { familyCase } from './domain/case/case.decider.js';
 import { household } from './domain/household/household.decider.js';
+import { imports } from './domain/import/import.decider.js';
 import { householdProblems } from './http/problems.js';
 import { projections, readTables } from './projections/index.js';
 import { buildingPublishing } from './publishing/building.publishing.js';
 import { casePublishing } from './publishing/case.publishing.js';
 import { householdPublishing } from './publishing/household.publishing.js';
+import { importPublishing } from './publishing/import.publishing.js';
 
 /** The households service. */
 export const households: ServiceDefinition = {
   name: 'households',
   port: 1,
   contract,
-  aggregates: [building, household, familyCase],
+  aggregates: [building, household, familyCase, imports],
   publishing: {
     building: buildingPublishing,
     household: householdPublishing,
     case: casePublishing,
+    import: importPublishing,
   },
   projections,
   readTables,

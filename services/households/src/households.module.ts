@@ -10,7 +10,15 @@ import { CasesHousingController } from './http/cases-housing.controller.js';
 import { CasesController } from './http/cases.controller.js';
 import { HouseholdRecordController } from './http/household-record.controller.js';
 import { HouseholdsController } from './http/households.controller.js';
+import { ImportsController } from './http/imports.controller.js';
 import { WorkItemsController } from './http/work-items.controller.js';
+import { EnterSlice } from './importing/enter-slice.js';
+import { EnterRow } from './importing/entering/enter-row.js';
+import { EnterRows } from './importing/entering/enter-rows.js';
+import { Stage } from './importing/entering/stage.js';
+import { Importing } from './importing/importing.js';
+import { ReadSlice } from './importing/read-slice.js';
+import { Staging } from './importing/staging/staging.js';
 import { Families } from './lookups/families.js';
 import { Territories } from './lookups/territories.js';
 import { followNotices } from './processes/follow-notices.js';
@@ -23,15 +31,23 @@ import { queryHandlers } from './projections/index.js';
 @Module({})
 export class HouseholdsModule {
   static with(resources: Resources): DynamicModule {
+    const { pool, keyRing, ids } = resources;
     return {
       module: HouseholdsModule,
       imports: [CqrsModule.forRoot(), ServiceModule.of(resources), readModel(resources), TypeOrmModule.forFeature([...households.readTables])],
-      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController, CasesController, CasesCommissionController, CasesHousingController, WorkItemsController],
+      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController, CasesController, CasesCommissionController, CasesHousingController, WorkItemsController, ImportsController],
       providers: [
         ...commandHandlers,
         ...queryHandlers,
         Families,
         Territories,
+        Importing,
+        ReadSlice,
+        EnterSlice,
+        EnterRows,
+        EnterRow,
+        { provide: Staging, useValue: new Staging(pool, keyRing) },
+        { provide: Stage, useValue: new Stage({ pool, keyRing, newId: () => ids.next() }) },
       ],
     };
   }
@@ -49,5 +65,5 @@ export const service: Assembled = {
     { name: 'open-cases', process: openCases },
     { name: 'follow-requirements', process: followRequirements },
   ],
-  queues: [],
+  queues: [{ name: 'importing', duty: Importing }],
 };

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { BuildingId, CaseId, HouseholdId, NoticeId, OfferId, OrderId, PersonId, VisitId } from './domain/shared.js';
+import type { BuildingId, CaseId, HouseholdId, ImportId, NoticeId, OfferId, OrderId, PersonId, VisitId } from './domain/shared.js';
 
 const HOUSEHOLDS = v5('https://iwaa.ma/households', v5.URL);
 
@@ -27,3 +27,6 @@ export const orderIdOf = (buildingId: BuildingId, reference: string): OrderId =>
 
 /** A visit's id follows from what it is planned for: the nth after a dwelling was moved into, or the one for a notice. */
 export const visitIdOf = (cause: OfferId | NoticeId, n = 0): VisitId => v5(`visit/${cause}/${String(n)}`, HOUSEHOLDS) as VisitId;
+
+/** An import's id follows from the command that opens it: sent again, however late, it is the same import. */
+export const importIdOf = (commandId: string): ImportId => v5(`import/${commandId}`, HOUSEHOLDS) as ImportId;

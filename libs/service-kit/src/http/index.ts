@@ -12,4 +12,5 @@ export { instantOf, isInstant } from './instant.js';
 export { isId } from './id.js';
 export { blamingCursor, pageOf, paged, rowsToAsk, startOf, type Page } from './paging.js';
 export { IsRemark } from './is-remark.js';
+export { whyNotPlain } from './plain-text.js';
 export { routesOf, type Route } from './routes.js';

@@ -19,6 +19,7 @@ const SAYS: Readonly<Record<string, (constraints: readonly unknown[]) => JsonSch
   isIn: ([values]) => ({ type: typeof (values as readonly unknown[])[0], enum: [...(values as readonly unknown[])] }),
   isId: () => ({ type: 'string', format: 'uuid' }),
   isInstant: () => ({ type: 'string', format: 'date-time' }),
+  isImportProfile: () => ({ type: 'object', additionalProperties: true }),
   isLegalDate: () => ({ type: 'string', format: 'date' }),
   isArray: () => ({ type: 'array' }),
   arrayMinSize: ([minItems]) => ({ minItems }),

@@ -1,5 +1,8 @@
 import type { Provider } from '@nestjs/common';
 import { AddMemberHandler } from './add-member.js';
+import { AddPartHandler } from './add-part.js';
+import { AdvanceImportHandler } from './advance-import.js';
+import { CancelImportHandler } from './cancel-import.js';
 import { ChangeHeadHandler } from './change-head.js';
 import { ClassifyBuildingHandler } from './classify-building.js';
 import { CloseCaseHandler } from './close-case.js';
@@ -18,6 +21,7 @@ import { NoteDwellingRequirementsHandler } from './note-dwelling-requirements.js
 import { NoteOfferEndHandler } from './note-offer-end.js';
 import { NoteOfferHandler } from './note-offer.js';
 import { OpenCaseHandler } from './open-case.js';
+import { OpenImportHandler } from './open-import.js';
 import { OrderEvacuationHandler } from './order-evacuation.js';
 import { PlaceUnderOrderHandler } from './place-under-order.js';
 import { PlanVisitHandler } from './plan-visit.js';
@@ -30,6 +34,7 @@ import { RecordNeedsHandler } from './record-needs.js';
 import { RecordPreferencesHandler } from './record-preferences.js';
 import { RecordSurveyHandler } from './record-survey.js';
 import { RecordVisitHandler } from './record-visit.js';
+import { RefuseImportHandler } from './refuse-import.js';
 import { RegisterHouseholdHandler } from './register-household.js';
 import { ReportBuildingHandler } from './report-building.js';
 import { ResumeCaseHandler } from './resume-case.js';
@@ -76,4 +81,9 @@ export const commandHandlers: Provider[] = [
   SuspendCaseHandler,
   ResumeCaseHandler,
   CloseCaseHandler,
+  OpenImportHandler,
+  AddPartHandler,
+  AdvanceImportHandler,
+  RefuseImportHandler,
+  CancelImportHandler,
 ];

@@ -11,6 +11,7 @@ export type UnitId = Id<'Unit'>;
 export type ConventionId = Id<'Convention'>;
 export type NoticeId = Id<'Notice'>;
 export type VisitId = Id<'Visit'>;
+export type ImportId = Id<'Import'>;
 
 /** A calendar date in Africa/Casablanca, `YYYY-MM-DD`. */
 export type LegalDate = string & { readonly __legalDate: true };

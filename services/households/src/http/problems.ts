@@ -1,5 +1,6 @@
 import type { ProblemText } from '@iwaa/service-kit';
 import { caseProblems } from './case-problems.js';
+import { importProblems } from './import-problems.js';
 
 /** Every rule of buildings, families and files that can be broken, in the words of the people who break it. */
 export const householdProblems: Readonly<Record<string, ProblemText>> = {
@@ -108,4 +109,5 @@ export const householdProblems: Readonly<Record<string, ProblemText>> = {
     ar: 'جهة الاتصال تخص أحد أفراد الأسرة أو وكيلها.',
   },
   ...caseProblems,
+  ...importProblems,
 };

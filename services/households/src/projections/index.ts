@@ -8,14 +8,17 @@ import { Duplicates } from './duplicates.js';
 import { FindHouseholdsHandler } from './find-households.js';
 import { HouseholdRow } from './household-row.js';
 import { households } from './households.projection.js';
+import { ImportRow } from './import-row.js';
+import { imports } from './imports.projection.js';
 import { ListBuildingsHandler } from './list-buildings.js';
 import { ListCasesHandler } from './list-cases.js';
 import { ListHouseholdsHandler } from './list-households.js';
+import { ListImportsHandler } from './list-imports.js';
 import { ListWorkItemsHandler } from './list-work-items.js';
 import { WorkItemRow } from './work-item-row.js';
 import { workItems } from './work-items.projection.js';
 
 /** Read tables, and what asks them. */
-export const projections: Projection[] = [buildings, households, cases, workItems];
-export const readTables: Type[] = [BuildingRow, HouseholdRow, CaseRow, WorkItemRow];
-export const queryHandlers: Provider[] = [ListBuildingsHandler, ListHouseholdsHandler, FindHouseholdsHandler, Duplicates, ListCasesHandler, ListWorkItemsHandler];
+export const projections: Projection[] = [buildings, households, cases, workItems, imports];
+export const readTables: Type[] = [BuildingRow, HouseholdRow, CaseRow, WorkItemRow, ImportRow];
+export const queryHandlers: Provider[] = [ListBuildingsHandler, ListHouseholdsHandler, FindHouseholdsHandler, Duplicates, ListCasesHandler, ListWorkItemsHandler, ListImportsHandler];
