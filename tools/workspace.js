@@ -22,12 +22,17 @@ export async function run(program, options, { env = {}, output = 'inherit', time
 export const bin = (name) => join(root, 'node_modules/.bin', name);
 
 /** Every proof: its name, its package's folder, and its built file. */
-export function proofs() {
+export const proofs = () => all('proof');
+
+/** The same of every bench. */
+export const benches = () => all('bench', 'benches');
+
+function all(kind, folder = `${kind}s`) {
   return ['libs', 'services', 'deploy']
     .flatMap((group) => foldersIn(group).map((name) => `${group}/${name}`))
-    .flatMap((home) => filesIn(join(root, home, 'proofs')).map((file) => ({ name: /^(.*)\.proof\.ts$/.exec(file)?.[1], home })))
+    .flatMap((home) => filesIn(join(root, home, folder)).map((file) => ({ name: new RegExp(`^(.*)\\.${kind}\\.ts$`).exec(file)?.[1], home })))
     .filter(({ name }) => name !== undefined)
-    .map(({ name, home }) => ({ name, home, built: join(root, home, `dist/proofs/${name}.proof.js`) }));
+    .map(({ name, home }) => ({ name, home, built: join(root, home, `dist/${folder}/${name}.${kind}.js`) }));
 }
 
 const filesIn = (folder) => (existsSync(folder) ? readdirSync(folder) : []);
