@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { departure, isCanonical } from './canonical.js';
 import { Unusable } from './findings.js';
+import { written } from './testing/written.js';
 
 const double = (bits: string): string => String(Buffer.from(bits, 'hex').readDoubleBE());
 
@@ -128,11 +129,3 @@ const isReadable = (read: () => unknown): boolean => {
     return false;
   }
 };
-
-/** In order and without space. Written here by hand: JavaScript would put names that look like numbers in front. */
-function written(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const members = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
-  return `{${members.map(([name, inner]) => `${JSON.stringify(name)}:${written(inner)}`).join(',')}}`;
-}

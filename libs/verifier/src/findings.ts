@@ -5,8 +5,10 @@ export class Unusable extends Error {
 
 /** The first thing that does not hold, and where. */
 export interface Finding {
+  /** Which check failed, in one word. */
   readonly what: string;
-  readonly position?: bigint;
+  /** In the log, from 1. */
+  readonly position?: number;
   readonly stream?: string;
   readonly version?: number;
   readonly expected: string;

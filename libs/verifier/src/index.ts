@@ -9,3 +9,8 @@ export * from './sign-note.js';
 export * from './checkpoint.js';
 export * from './canonical.js';
 export * from './findings.js';
+export * from './keys.js';
+export * from './signed-checkpoint.js';
+export * from './export/verify-export.js';
+export type * from './export/records.js';
+export { main } from './cli/main.js';

@@ -40,7 +40,7 @@ function verified(text: string, { signature }: NoteSignature, key: VerifierKey):
   const [message, bytes] = time === undefined ? [text, signature] : [cosigned(text, time), signature.subarray(8)];
   const isCosignature = time !== undefined && time < 2n ** 63n;
   if (isCosignature === (key.algorithm === COSIGNATURE) && isEd25519(message, bytes, key.publicKey)) return { key, ...(time === undefined ? {} : { time }) };
-  throw new Bad({ what: 'signature', expected: `a signature by the key ${key.name}+${key.hash}`, got: 'one that this key did not make over this text' });
+  throw new Bad({ what: 'signature', expected: `a signature by the key ${key.name}+${key.hash}`, got: `one that it did not make over ${JSON.stringify(text.slice(0, 200))}` });
 }
 
 function isEd25519(message: string, signature: Uint8Array, publicKey: Uint8Array): boolean {
