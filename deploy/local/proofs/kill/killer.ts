@@ -25,6 +25,8 @@ export class Killer {
     const victim = this.victims[this.#next % this.victims.length] as Victim;
     this.#next += 1;
     this.#working = this.#working.then(() => this.#strike(victim));
+    // Said by `rest`, which ends the proof and all that it started.
+    this.#working.catch(() => undefined);
   }
 
   /** Kills that are still owed, and the end of those under way. */
