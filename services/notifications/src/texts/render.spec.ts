@@ -6,7 +6,8 @@ import { catalogue, currentVersion, LANGUAGES, TEMPLATES, wording, type Language
 import arabic from './words.ar.json' with { type: 'json' };
 import french from './words.fr.json' with { type: 'json' };
 
-const words = { fr: french, ar: arabic };
+const words: Readonly<Record<Language, typeof french>> = { fr: french, ar: arabic };
+const rightToLeft: readonly Language[] = ['ar'];
 const appeal = { appealRoute: 'commission', appealUntil: '2027-01-24' };
 const sample: Readonly<Record<TemplateCode, NoticeValues>> = {
   'placed-under-order': { kind: 'temporary-ban', endsOn: '2027-02-28' },
@@ -23,25 +24,26 @@ const sample: Readonly<Record<TemplateCode, NoticeValues>> = {
 /** What must be read in every channel, whatever else is said. */
 const mentions = (code: TemplateCode, language: Language): readonly (string | RegExp)[] => {
   const { reasons, appealRoute, qualification, entitlement, kind } = words[language];
-  const fr = language === 'fr';
+  const here = <Said>(said: Readonly<Record<Language, Said>>): Said => said[language];
+  const lastDay = here({ fr: '24 janvier 2027', ar: '24 يناير 2027' });
   switch (code) {
     case 'placed-under-order':
-      return [kind['temporary-ban'], fr ? '28 février 2027' : '28 فبراير 2027'];
+      return [kind['temporary-ban'], here({ fr: '28 février 2027', ar: '28 فبراير 2027' })];
     case 'told-to-evacuate':
-      return [fr ? '27 novembre 2026' : '27 نونبر 2026', '15'];
+      return [here({ fr: '27 novembre 2026', ar: '27 نونبر 2026' }), '15'];
     case 'ineligible':
-      return [reasons.other, appealRoute.commission, fr ? '24 janvier 2027' : '24 يناير 2027'];
+      return [reasons.other, appealRoute.commission, lastDay];
     case 'entitlement-granted':
-      return [entitlement['rent-allowance'], fr ? /2.500\sMAD/ : /2.500/, fr ? '12 mois' : /12\u2069 شهرا/];
+      return [entitlement['rent-allowance'], here({ fr: /2.500\sMAD/, ar: /2.500/ }), here<string | RegExp>({ fr: '12 mois', ar: /12\u2069 شهرا/ })];
     case 'entitlement-refused':
-      return [entitlement['provisional-unit'], reasons.other, appealRoute.commission, fr ? '24 janvier 2027' : '24 يناير 2027'];
+      return [entitlement['provisional-unit'], reasons.other, appealRoute.commission, lastDay];
     case 'offer-made':
-      return [fr ? '28 novembre 2026 à 18:30' : /28 نونبر 2026 .*18:30/];
+      return [here<string | RegExp>({ fr: '28 novembre 2026 à 18:30', ar: /28 نونبر 2026 .*18:30/ })];
     case 'refusal-qualified':
-      return [qualification['not-justified'], appealRoute.commission, fr ? '24 janvier 2027' : '24 يناير 2027'];
+      return [qualification['not-justified'], appealRoute.commission, lastDay];
     case 'eligible':
     case 'offer-accepted':
-      return [fr ? /rochaines? étapes?/ : 'الخطوة المقبلة'];
+      return [here<string | RegExp>({ fr: /rochaines? étapes?/, ar: 'الخطوة المقبلة' })];
   }
 };
 const rendered = (code: TemplateCode, language: Language, values = sample[code]) => render({ code, version: currentVersion(code) }, language, values);
@@ -64,7 +66,7 @@ describe.each(each)('$code in $language', ({ code, language }) => {
     }
   });
   rule('says its language and direction, and the same in text and HTML', () => {
-    expect(notice.html).toContain(language === 'ar' ? '<html lang="ar" dir="rtl">' : '<html lang="fr" dir="ltr">');
+    expect(notice.html).toContain(`<html lang="${language}" dir="${rightToLeft.includes(language) ? 'rtl' : 'ltr'}">`);
     expect(notice.html.replaceAll(/<style.*?<\/style>|<br>|<[^>]*>/g, '').replaceAll(/\s+/g, ' ')).toContain(notice.text.trim().replaceAll(/\s+/g, ' '));
   });
   rule('keeps its messages free of straight apostrophes, which are escapes in ICU', () => {
@@ -107,9 +109,9 @@ describe('values in a text', () => {
     expect(codes('rule').filter((code) => !Object.keys(french.reasons).includes(code ?? ''))).toEqual([]);
     expect(codes('route').filter((code) => !Object.keys(french.appealRoute).includes(code ?? ''))).toEqual([]);
   });
-  rule('every word is there in both languages', () => {
+  rule.each(LANGUAGES)('every word is there in %s', (language) => {
     const shape = (file: object) => Object.entries(file).map(([name, inner]) => [name, Object.keys(inner as object)]);
-    expect(shape(arabic)).toEqual(shape(french));
+    expect(shape(words[language])).toEqual(shape(french));
   });
 });
 
