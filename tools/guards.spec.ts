@@ -92,6 +92,16 @@ describe('contracts know TypeBox, the pure types know nothing', () => {
   allowed('libs/event-sourcing/src/given-when-then.ts', "import { deepStrictEqual } from 'node:assert/strict'; export { deepStrictEqual };");
 });
 
+describe('the verifier stands alone', () => {
+  const guard = 'This room imports';
+  refused(guard, 'libs/verifier/src/chain.ts', "import { chainNext } from '@iwaa/event-store'; export { chainNext };");
+  refused(guard, 'libs/verifier/src/chain.ts', "import { chainNext } from '../../event-store/src/chain.js'; export { chainNext };");
+  refused(guard, 'libs/verifier/src/canonical.ts', "import canonicalize from 'canonicalize'; export { canonicalize };");
+  refused(guard, 'libs/verifier/src/cli/input.ts', "import { get } from 'node:https'; export { get };");
+  allowed('libs/verifier/src/tree.ts', "import { createHash } from 'node:crypto'; export { createHash };");
+  allowed('libs/verifier/src/export/records.ts', "import { text } from '../shape.js'; export { text };");
+});
+
 describe('the write path has no object mapper', () => {
   const guard = 'TypeORM serves migrations and read models';
   refused(guard, command, "import { DataSource } from 'typeorm'; export { DataSource };");

@@ -3,6 +3,7 @@ import { noDrivers, noInMemoryEvents, noServices, noSql, noTypeOrm, noWiring, on
 
 const everywhere = [noServices, noInMemoryEvents];
 const inServices = [...everywhere, noDrivers, noWiring];
+const alone = [...everywhere, noSql, onlyFrom('node:crypto', 'node:fs', 'node:util')];
 const domain = [...inServices, noTypeOrm, noSql, pure, onlyFrom('@iwaa/event-sourcing', 'temporal-polyfill')];
 
 export const rooms = [
@@ -12,6 +13,10 @@ export const rooms = [
   room(['libs/contracts/src/**'], [...everywhere, noSql, onlyFrom('@sinclair/typebox')]),
   // What writes the committed reference and compares it.
   room(['libs/contracts/src/{breaks,write-reference}.ts'], [...everywhere, noSql, onlyFrom('@sinclair/typebox', 'node:fs', 'node:path', 'node:util')]),
+
+  // Whoever distrusts the product reads this and runs it alone: nothing of the product, nothing of others.
+  room(['libs/verifier/src/*.ts'], [...alone, stayingWithin(0)]),
+  room(['libs/verifier/src/*/*.ts'], [...alone, stayingWithin(1)]),
 
   // SQL in the open, no object mapper on the write path.
   room(['libs/event-store/**', 'libs/messaging/**', 'libs/privacy/**'], [...everywhere, noTypeOrm]),

@@ -13,4 +13,3 @@ export * from './keys.js';
 export * from './signed-checkpoint.js';
 export * from './export/verify-export.js';
 export type * from './export/records.js';
-export { main } from './cli/main.js';

@@ -32,10 +32,11 @@ export interface Surroundings {
   readonly complain: (text: string) => void;
 }
 
-const terminal: Surroundings = { stdin: process.stdin, print: (text) => console.log(text), complain: (text) => console.error(text) };
+// Only when asked for: whoever touches standard input opens it.
+const terminal = (): Surroundings => ({ stdin: process.stdin, print: (text) => console.log(text), complain: (text) => console.error(text) });
 
 /** The program. Answers its exit code. */
-export async function main(words: readonly string[], { stdin, print, complain }: Surroundings = terminal): Promise<number> {
+export async function main(words: readonly string[], { stdin, print, complain }: Surroundings = terminal()): Promise<number> {
   try {
     const { values, positionals } = parseArgs({
       args: [...words],

@@ -1,0 +1,56 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, test } from '@jest/globals';
+import { keysOf } from '../keys.js';
+import { LONGEST_LINE } from '../lines.js';
+import { bundleOf, checkpointOf, KEYS, logged, type Line } from '../testing/sample-log.js';
+import { written } from '../testing/written.js';
+import { verifyExport } from './verify-export.js';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+const MEGABYTE = 1024 * 1024;
+const keys = keysOf(KEYS);
+const lineOf = (line: Line): Buffer => Buffer.from(`${written(line)}\n`);
+
+/** What is held at this moment, in bytes. */
+function held(): number {
+  collectGarbage();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
+describe('memory', () => {
+  test('does not grow with the export', async () => {
+    const count = 4_000;
+    const events = logged(Array<number>(count).fill(1));
+    const heldAt: number[] = [];
+    // Lines of 3 MB together, made as they are asked for: only the verifier could hold them.
+    const chunks = (async function* () {
+      yield lineOf({ ...bundleOf([])[0], format: 'iwaa/mirror1' });
+      yield lineOf({ kind: 'checkpoint', note: checkpointOf(events) });
+      for (const [index, event] of events.entries()) {
+        if ([400, 2_000, 3_900].includes(index)) heldAt.push(held());
+        yield lineOf({ kind: 'event', ...event });
+      }
+      yield lineOf({ kind: 'end', checkpoints: 1, events: count });
+    })();
+    expect(await verifyExport(chunks, { keys, full: true })).toMatchObject({ ok: true, checked: { events: count } });
+    expect(Math.max(...heldAt) - heldAt[0]!).toBeLessThan(MEGABYTE);
+  });
+
+  test('is never spent on a line without end, whatever it begins with', async () => {
+    for (const beginning of ['', '{"kind":"', '[', '{"a":']) {
+      let sent = 0;
+      const chunks = (async function* () {
+        for (;;) {
+          sent += MEGABYTE;
+          yield Buffer.alloc(MEGABYTE, beginning === '' ? ' ' : beginning);
+        }
+      })();
+      await expect(verifyExport(chunks, { keys })).rejects.toThrow('line 1: longer than');
+      expect(sent).toBeLessThanOrEqual(LONGEST_LINE + MEGABYTE);
+    }
+  });
+});
