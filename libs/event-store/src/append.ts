@@ -9,6 +9,12 @@ export interface Addition {
   readonly facts: readonly (Chained & { readonly hash: Uint8Array })[];
 }
 
+/** What became of the statement for one command: was everything as expected, and how many facts were added. */
+export interface Outcome {
+  readonly ok: boolean;
+  readonly added: number;
+}
+
 /** `moved`: a stream no longer ends where it was expected to, nothing was written. `repeated`: the command was carried out before. */
 export type Appended = 'appended' | 'moved' | 'repeated';
 
@@ -47,16 +53,18 @@ const ONE = { name: 'es-append-one', text: statement((...columns) => `(VALUES ($
 // A sub-select hides the arrays' lengths from the planner, which would otherwise plan each append anew.
 const MANY = { name: 'es-append', text: statement((...columns) => `unnest(${columns.map((column) => `(SELECT ${column}[])`).join(', ')})`) };
 
+/** {@link append} on some pool, in some way. */
+export type Append = (
+  change: Pick<Change, 'commandId' | 'kind' | 'fingerprint' | 'recordedAt'>,
+  primary: { readonly streamId: string; readonly version: number },
+  additions: readonly Addition[],
+) => Promise<Appended>;
+
 /**
  * Adds facts to one or several streams of this service, together with the command that made them: all or nothing.
  * `primaryId` is the stream that the command's answer shows; it leads the command's row even when it received nothing.
  */
-export async function append(
-  pool: Pool,
-  change: Pick<Change, 'commandId' | 'kind' | 'fingerprint' | 'recordedAt'>,
-  primary: { readonly streamId: string; readonly version: number },
-  additions: readonly Addition[],
-): Promise<Appended> {
+export async function append(pool: Pool, ...[change, primary, additions]: Parameters<Append>): Promise<Appended> {
   const facts = additions.flatMap((addition) => addition.facts);
   if (facts.length === 0) throw new TypeError('an append adds at least one fact');
   const touched = ranges(primary, additions);
@@ -85,14 +93,17 @@ export async function append(
     list(facts, (f) => f.hash),
   ];
   try {
-    const { rows } = await pool.query<{ ok: boolean; added: number }>({ ...(one ? ONE : MANY), values });
-    const result = rows[0];
-    if (result?.added === facts.length) return 'appended';
-    return result?.ok === true ? 'repeated' : 'moved';
+    const { rows } = await pool.query<Outcome>({ ...(one ? ONE : MANY), values });
+    return appendedOf(rows[0], facts.length);
   } catch (error) {
     if (error instanceof DatabaseError && CONFLICTS.has(error.code ?? '')) return 'moved';
     throw error;
   }
+}
+
+export function appendedOf(outcome: Outcome | undefined, facts: number): Appended {
+  if (outcome?.added === facts) return 'appended';
+  return outcome?.ok === true ? 'repeated' : 'moved';
 }
 
 /** unique_violation, deadlock_detected, serialization_failure: somebody was faster. */

@@ -49,7 +49,7 @@ const fill = async (streams: number) => {
 };
 
 const sealer = (over: Partial<SealerOptions> = {}) =>
-  new Sealer({ pool: db.app, name: 'seals', key, kept, everyMs: 0, leaseMs: 50, listener: { refused: (refusal) => refusals.push(refusal) }, ...over });
+  new Sealer({ pool: db.app, name: 'seals', key, kept, everyMs: 0, leaseMs: 50, listener: { sealingRefused: (refusal) => refusals.push(refusal) }, ...over });
 /** As often as there is something to do; then it leaves its turn to the next, as a process that is stopped does. */
 const sealed = async (by = sealer()): Promise<bigint> => {
   while ((await by.round()) !== 'none');

@@ -1,4 +1,4 @@
 import { migrateService } from '@iwaa/service-kit/migrate';
-import { Record1764090000000 } from './migrations/1764090000000-record.js';
+import { migrations } from './migrations/index.js';
 
-await migrateService('notifications', [Record1764090000000], process.env);
+await migrateService('notifications', migrations, process.env);

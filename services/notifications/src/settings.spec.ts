@@ -7,6 +7,7 @@ import { NotificationsConfig, sendingIn } from './settings.js';
 const enough = {
   IWAA_POSTGRES_URL: 'postgres://iwaa_notifications:secret@127.0.0.1:4132/',
   IWAA_WRAPPING_KEY_FILE: '/run/keys/wrapping',
+  IWAA_LOG_KEY_FILE: '/run/keys/log',
   IWAA_ISSUER_URL: 'http://127.0.0.1:4109',
   IWAA_SMTP_URL: 'smtp://127.0.0.1:4111',
   IWAA_SMS_URL: 'http://127.0.0.1:4110/sms',

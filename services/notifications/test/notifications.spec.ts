@@ -13,7 +13,7 @@ import { simpleParser } from 'mailparser';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { AttemptNotice } from '../src/commands/attempt-notice.js';
-import { Record1764090000000 } from '../src/migrations/1764090000000-record.js';
+import { migrations } from '../src/migrations/index.js';
 import { sendingBy } from '../src/notifications.module.js';
 import { mailServer, type MailServer } from './mail-server.js';
 import { neighbours, type Neighbours } from './neighbours.js';
@@ -58,7 +58,7 @@ describe('from a fact to a family that was told', () => {
     notifications = await serviceUnderTest(service, {
       server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
       trusted: identity,
-      migrations: [Record1764090000000],
+      migrations,
       clock,
       logTo: { write: (line: string) => { lines.push(line); } },
     });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@iwaa/embedded';
+import { newLogKey } from '@iwaa/event-store';
 import { createWrappingKey } from '@iwaa/privacy';
 import { Caller } from '@iwaa/service-kit/client';
 import { provision, type ServiceUrls } from '@iwaa/service-kit/provision';
@@ -93,6 +94,8 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
       const own = urls[service] as ServiceUrls;
       const wrappingKeyFile = join(folder, `${service}.key`);
       await createWrappingKey(wrappingKeyFile, randomBytes);
+      const logKeyFile = join(folder, `${service}-log.key`);
+      await writeFile(logKeyFile, newLogKey(), { mode: 0o600 });
       await ran(scriptOf(service, 'migrate'), { IWAA_MIGRATOR_POSTGRES_URL: own.owner });
       const pool = new pg.Pool({ connectionString: own.owner, max: 3 });
       pool.on('error', () => undefined);
@@ -109,6 +112,7 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
           IWAA_PROFILE: 'embedded',
           IWAA_POSTGRES_URL: own.app,
           IWAA_WRAPPING_KEY_FILE: wrappingKeyFile,
+          IWAA_LOG_KEY_FILE: logKeyFile,
           IWAA_PORT_BASE: String(base),
           IWAA_ISSUER_URL: identity.issuer,
           IWAA_JWKS_URL: identity.jwksUrl,

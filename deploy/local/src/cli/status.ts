@@ -2,11 +2,20 @@ import { readFileSync } from 'node:fs';
 import { isRunning, readRecord, type Started } from '../launcher/record.js';
 import { builtServices } from '../launcher/services.js';
 import { originAt } from './addresses.js';
+import { asOperator } from './operator.js';
 import type { Verb } from './verb.js';
 
 interface Readiness {
   readonly status: string;
   readonly parts: Readonly<Record<string, string>>;
+}
+
+/** How far a service's record is sealed, as its operator is told. */
+interface Seals {
+  readonly origin: string;
+  readonly size: string;
+  readonly verifierKey?: string;
+  readonly refused?: string;
 }
 
 export const status: Verb = {
@@ -16,14 +25,25 @@ export const status: Verb = {
   run: async ({ settings }) => {
     const record = await readRecord(settings.dataDir);
     const processes = record === undefined ? [] : [record.launcher, ...record.processes].filter(isRunning).map((one) => ({ name: one.name, pid: one.pid, rssBytes: rssOf(one) }));
-    const services = await Promise.all(builtServices().map(async (service) => ({ service, ...(await readinessOf(`${originAt(settings)}/api/v1/services/${service}/health/ready`)) })));
+    const ask = await asOperator(settings).catch(() => undefined);
+    const services = await Promise.all(
+      builtServices().map(async (service) => {
+        const at = `/api/v1/services/${service}`;
+        const seals = await ask?.(`${at}/status`).then(async (answer) => ((await answer.json()) as { readonly seals?: Seals }).seals).catch(() => undefined);
+        return { service, ...(await readinessOf(`${originAt(settings)}${at}/health/ready`)), ...(seals === undefined ? {} : { seals }) };
+      }),
+    );
     const lines = [
       ...processes.map(({ name, pid, rssBytes }) => `${name.padEnd(16)}process ${String(pid)}${rssBytes === undefined ? '' : `, ${String(Math.round(rssBytes / 1e6))} MB`}`),
       ...services.map(({ service, status: how, parts }) => `${service.padEnd(16)}${how}  ${Object.entries(parts).map(([part, state]) => `${part} ${state}`).join(', ')}`),
+      ...services.flatMap(({ service, seals }) => (seals === undefined ? [] : [`${service.padEnd(16)}${sealed(seals)}`])),
     ];
     return { lines, json: { dataDir: settings.dataDir, origin: originAt(settings), processes, services }, ok: services.every(({ status: how }) => how === 'ready') };
   },
 };
+
+const sealed = ({ size, verifierKey, refused }: Seals): string =>
+  `${refused === undefined ? `sealed up to ${size}` : `refuses to seal beyond ${size}: ${refused}`}${verifierKey === undefined ? '' : `, to be verified with ${verifierKey}`}`;
 
 async function readinessOf(url: string): Promise<Readiness> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);

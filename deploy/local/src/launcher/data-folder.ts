@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CannotStart } from '@iwaa/embedded';
+import { newLogKey } from '@iwaa/event-store';
+import { secretFile } from '../secret-file.js';
 
 /** Where everything of one installation lies. */
 export interface DataFolder {
@@ -32,4 +34,11 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     throw new CannotStart(`The data folder ${path} cannot be written (${code}): free it, or choose another with IWAA_DATA_DIR.`, { cause });
   }
   return folder;
+}
+
+/** The file of the key with which a service signs its log; made when there is none. */
+export async function logKeyFile({ secrets }: DataFolder, service: string): Promise<string> {
+  const path = join(secrets, `${service}-log.key`);
+  await secretFile(path, newLogKey);
+  return path;
 }

@@ -10,7 +10,7 @@ import { startOrigin } from '../origin/origin.js';
 import type { ServiceName } from '../ports.js';
 import { Child } from './child.js';
 import type { LaunchSettings } from './config.js';
-import { openDataFolder, type DataFolder } from './data-folder.js';
+import { logKeyFile, openDataFolder, type DataFolder } from './data-folder.js';
 import { ensureDatabases } from './databases.js';
 import { startDatabase } from './database.js';
 import { mustNotRun, removeRecord, startedAs, stopOrphans, writeRecord, type Started } from './record.js';
@@ -76,12 +76,13 @@ async function start(settings: LaunchSettings, services: readonly ServiceName[],
   const catcher = await startCatcher({ port: ports.catcher, smtpPort: ports.smtp, folder: folder.path });
   stopping.undo(() => catcher.close());
   await createWrappingKey(folder.wrappingKey, randomBytes);
+  const logKeys = new Map(await Promise.all(services.map(async (service) => [service, await logKeyFile(folder, service)] as const)));
   const urls = await ensureDatabases(superuserUrl, services, folder);
   say('databases and roles are there');
 
   const child = (service: ServiceName, program: 'main' | 'migrate'): Child => {
     const { owner = '', app = '' } = urls[service] ?? {};
-    const environment = environmentOf(settings, folder, { issuer: issuer.url, app });
+    const environment = environmentOf(settings, folder, { issuer: issuer.url, app, logKey: logKeys.get(service) ?? '' });
     return new Child({
       name: program === 'main' ? service : `${service}'s migration`,
       script: programOf(service, program),

@@ -16,7 +16,7 @@ const SAMPLE_NORMS = join(ROOT, 'deploy/local/norms');
 export const builtServices = (): readonly ServiceName[] => SERVICES.filter((service) => existsSync(programOf(service, 'main')));
 
 /** What a service is told: the launcher's own settings where it has one, else what the launcher was told. */
-export function environmentOf({ environment, profile, portBase, ports, audience }: LaunchSettings, folder: DataFolder, { issuer, app }: { readonly issuer: string; readonly app: string }): Environment {
+export function environmentOf({ environment, profile, portBase, ports, audience }: LaunchSettings, folder: DataFolder, { issuer, app, logKey }: { readonly issuer: string; readonly app: string; readonly logKey: string }): Environment {
   const at = (port: number) => `127.0.0.1:${String(port)}`;
   return {
     // Whatever is sent lands in the catcher, and at once: whoever tries it out at night shall see it.
@@ -33,6 +33,10 @@ export function environmentOf({ environment, profile, portBase, ports, audience 
     IWAA_PORT_BASE: String(portBase),
     IWAA_POSTGRES_URL: app,
     IWAA_WRAPPING_KEY_FILE: folder.wrappingKey,
+    IWAA_LOG_KEY_FILE: logKey,
+    // One name for all of them would be no log's own.
+    IWAA_LOG_ORIGIN: undefined,
+    IWAA_LOG_CHECKPOINT_FILE: undefined,
     IWAA_ISSUER_URL: environment['IWAA_ISSUER_URL'] ?? issuer,
     IWAA_AUDIENCE: audience,
   };

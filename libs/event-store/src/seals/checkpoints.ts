@@ -46,6 +46,19 @@ export async function toSeal(pool: Pool, origin: string): Promise<{ readonly new
   return { newest: row === undefined || row.size === null ? undefined : published(row), isBehind: row?.behind === true };
 }
 
+/** Whether everything that was logged more than so many milliseconds ago is under a checkpoint. */
+export async function isSealed(pool: Pool, origin: string, olderThanMs: number): Promise<boolean> {
+  const { rows } = await pool.query<{ sealed: boolean }>({
+    name: 'es-is-sealed',
+    text: `SELECT NOT EXISTS (
+             SELECT FROM es.log l WHERE l.position = coalesce((SELECT max(c.size) FROM es.checkpoint c WHERE c.origin = $1), 0) + 1
+               AND l.logged_at < clock_timestamp() - $2::float8 * interval '1 ms'
+           ) AS sealed`,
+    values: [origin, olderThanMs],
+  });
+  return rows[0]?.sealed === true;
+}
+
 // One statement: a checkpoint is never there without its tiles. A tile that is there already must be the same one.
 const PUBLISH = {
   name: 'es-publish',

@@ -16,7 +16,7 @@ export interface SealListener {
   /** This checkpoint is the newest that is shown. */
   sealed?(checkpoint: PublishedCheckpoint): void;
   /** This process signs nothing more: somebody has to look. */
-  refused?(refusal: Refusal): void;
+  sealingRefused?(refusal: Refusal): void;
 }
 
 export interface SealerOptions {
@@ -108,7 +108,7 @@ export class Sealer {
       this.#sealed = undefined;
       if (!(error instanceof SealingRefused)) throw error;
       this.#refusal = error.refusal;
-      this.#options.listener?.refused?.(error.refusal);
+      this.#options.listener?.sealingRefused?.(error.refusal);
       return 'none';
     }
   }

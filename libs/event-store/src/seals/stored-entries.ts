@@ -1,4 +1,4 @@
-import type { LogEntry } from '@iwaa/verifier';
+import { leafHash, logEntry, type LogEntry } from '@iwaa/verifier';
 import type { Pool } from 'pg';
 import type { Chained } from '../chain.js';
 import { instant } from '../rows.js';
@@ -65,6 +65,9 @@ export async function entriesWithEvents(pool: Pool, from: bigint, limit: number)
     ...(row.previous === null ? {} : { previousHash: row.previous }),
   }));
 }
+
+/** The hash of an entry's leaf in the tree. */
+export const leafOf = (entry: LogEntry): Uint8Array => leafHash(logEntry(entry));
 
 const entryOf = (row: EntryRow): StoredEntry => ({
   position: BigInt(row.position),

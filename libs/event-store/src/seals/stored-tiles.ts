@@ -1,7 +1,6 @@
-import { leafHash, logEntry } from '@iwaa/verifier';
 import type { Pool } from 'pg';
 import { SealingRefused } from './refusal.js';
-import { storedEntries } from './stored-entries.js';
+import { leafOf, storedEntries } from './stored-entries.js';
 import { hashesIn, TILE_WIDTH, type ReadTile, type TileId } from './tiles.js';
 
 const STORED = { name: 'es-tile', text: 'SELECT hashes FROM es.tile WHERE level = $1::smallint AND index = $2::bigint' };
@@ -27,10 +26,7 @@ export const storedTiles =
 
 async function made(pool: Pool, { level, index, width }: TileId): Promise<readonly Uint8Array[]> {
   const first = index * BigInt(TILE_WIDTH);
-  if (level === 0) {
-    const entries = await storedEntries(pool, first + 1n, width);
-    return entries.map((entry) => leafHash(logEntry(entry)));
-  }
+  if (level === 0) return (await storedEntries(pool, first + 1n, width)).map(leafOf);
   const { rows } = await pool.query<{ root: Buffer }>({ ...ROOTS, values: [level - 1, String(first), width] });
   return rows.map(({ root }) => root);
 }

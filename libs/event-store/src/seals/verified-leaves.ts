@@ -1,8 +1,7 @@
-import { leafHash, logEntry } from '@iwaa/verifier';
 import type { Pool } from 'pg';
 import { chainNext, chainStart } from '../chain.js';
 import { SealingRefused } from './refusal.js';
-import { entriesWithEvents, type EntryWithEvent } from './stored-entries.js';
+import { entriesWithEvents, leafOf, type EntryWithEvent } from './stored-entries.js';
 
 /**
  * Leaves of the tree from this position on, at most `limit`, each made of bytes that were read and hashed anew just now.
@@ -12,10 +11,10 @@ import { entriesWithEvents, type EntryWithEvent } from './stored-entries.js';
  */
 export async function verifiedLeaves(pool: Pool, from: bigint, limit: number): Promise<readonly Uint8Array[]> {
   const entries = await entriesWithEvents(pool, from, limit);
-  return entries.map((entry, index) => leafOf(entry, from + BigInt(index)));
+  return entries.map((entry, index) => verifiedLeaf(entry, from + BigInt(index)));
 }
 
-function leafOf(entry: EntryWithEvent, position: bigint): Uint8Array {
+function verifiedLeaf(entry: EntryWithEvent, position: bigint): Uint8Array {
   if (entry.position !== position) throw new SealingRefused({ why: 'position-missing', position });
   const { streamId, version, event, eventHash, previousHash } = entry;
   const place = { position, streamId, version };
@@ -24,7 +23,7 @@ function leafOf(entry: EntryWithEvent, position: bigint): Uint8Array {
   const hash = previous === undefined ? undefined : chainNext(previous, event);
   const holds = hash !== undefined && same(hash, eventHash) && same(hash, entry.hash) && event.category === entry.category && event.type === entry.type;
   if (!holds) throw new SealingRefused({ why: 'event-altered', ...place });
-  return leafHash(logEntry(entry));
+  return leafOf(entry);
 }
 
 const same = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;

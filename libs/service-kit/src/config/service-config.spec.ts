@@ -7,6 +7,7 @@ import { readConfig, ServiceConfig, settingsIn, trustedIn, WholeNumber, WrongCon
 const enough = {
   IWAA_POSTGRES_URL: 'postgres://iwaa_allocation:secret@127.0.0.1:4132/',
   IWAA_WRAPPING_KEY_FILE: '/run/keys/wrapping',
+  IWAA_LOG_KEY_FILE: '/run/keys/log',
   IWAA_ISSUER_URL: 'http://127.0.0.1:4109',
 };
 const read = (more: Record<string, string> = {}) => readConfig(ServiceConfig, { ...enough, ...more });
@@ -40,6 +41,7 @@ describe('one server, databases by name; production moves keys, bus and jobs els
       postgresUrl: `${server}/iwaa_allocation`,
       keysPostgresUrl: `${server}/iwaa_keys`,
       wrappingKeyFile: '/run/keys/wrapping',
+      seals: { origin: 'iwaa.local/allocation', signing: { keyFile: '/run/keys/log', checkpointFile: '/run/keys/log.checkpoint' } },
       messaging: { kind: 'postgres', url: `${server}/iwaa_bus` },
       jobs: { kind: 'postgres', url: `${server}/iwaa_allocation` },
     });
@@ -65,6 +67,25 @@ describe('one server, databases by name; production moves keys, bus and jobs els
   });
 });
 
+describe('whoever works on the record seals it', () => {
+  const { IWAA_LOG_KEY_FILE: _, ...without } = enough;
+  test('and needs a key for it', () => {
+    expect(complaint({ ...without, IWAA_ROLES: 'worker' })).toBe('IWAA_LOG_KEY_FILE is not set; accepted: the path of a file');
+  });
+  test('whoever only answers requests neither needs it nor holds it', () => {
+    for (const environment of [without, enough]) {
+      expect(settingsIn(readConfig(ServiceConfig, { ...environment, IWAA_ROLES: 'http' }), 'allocation').seals).toEqual({ origin: 'iwaa.local/allocation' });
+    }
+  });
+  test('under a name of its own, keeping the checkpoint where it may write', () => {
+    expect(settingsIn(read({ IWAA_LOG_ORIGIN: 'agency.example/allocation', IWAA_LOG_CHECKPOINT_FILE: '/var/seals/allocation' }), 'allocation').seals).toMatchObject({
+      origin: 'agency.example/allocation',
+      signing: { checkpointFile: '/var/seals/allocation' },
+    });
+    expect(complaint({ ...enough, IWAA_LOG_ORIGIN: 'a+b' })).toBe('IWAA_LOG_ORIGIN is "a+b"; accepted: a name without spaces and plus signs, as agency.example/households');
+  });
+});
+
 describe('a wrong value is named with what it got and what it accepts', () => {
   test.each([
     ['IWAA_MESSAGING', 'rabbit', 'IWAA_MESSAGING is "rabbit"; accepted: postgres or kafka'],
@@ -87,6 +108,7 @@ describe('a wrong value is named with what it got and what it accepts', () => {
       'IWAA_PROFILE is "test"; accepted: embedded or production',
       'IWAA_POSTGRES_URL is not set; accepted: postgres://role:password@host:port/',
       'IWAA_WRAPPING_KEY_FILE is not set; accepted: the path of a file',
+      'IWAA_LOG_KEY_FILE is not set; accepted: the path of a file',
       'IWAA_ISSUER_URL is not set; accepted: https://… of the OpenID Connect provider',
     ]);
   });

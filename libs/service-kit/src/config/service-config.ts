@@ -28,6 +28,21 @@ export class ServiceConfig {
   @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
   IWAA_WRAPPING_KEY_FILE!: string;
 
+  /** An Ed25519 private key (PKCS #8, PEM) in a file that only its owner may read: what a worker signs the record's checkpoints with. */
+  @NeededWhen(({ IWAA_ROLES, IWAA_LOG_KEY_FILE }: ServiceConfig) => IWAA_LOG_KEY_FILE !== undefined || mustSeal(IWAA_ROLES))
+  @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
+  IWAA_LOG_KEY_FILE?: string;
+
+  /** Where the last signed checkpoint is kept, in a folder that can be written and outlives the process. Default: beside the log key, with `.checkpoint` added. */
+  @NeededWhen(({ IWAA_LOG_CHECKPOINT_FILE }: ServiceConfig) => IWAA_LOG_CHECKPOINT_FILE !== undefined)
+  @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
+  IWAA_LOG_CHECKPOINT_FILE?: string;
+
+  /** The name of the service's sealed log, no other log's; a log that is begun anew takes a new one. Default: `iwaa.local/<service>`. */
+  @NeededWhen(({ IWAA_LOG_ORIGIN }: ServiceConfig) => IWAA_LOG_ORIGIN !== undefined)
+  @TextOf(/^[\x21-\x2a\x2c-\x7e]{1,200}$/, 'a name without spaces and plus signs, as agency.example/households')
+  IWAA_LOG_ORIGIN?: string;
+
   /** By what facts travel between the services. */
   @OneOf('postgres', 'kafka')
   IWAA_MESSAGING: 'postgres' | 'kafka' = 'postgres';
@@ -84,14 +99,21 @@ export class ServiceConfig {
   IWAA_SWEEP_EVERY_MS = 60_000;
 }
 
+/** Whoever works on the record also seals it. */
+const mustSeal = (roles: unknown): boolean => Array.isArray(roles) && roles.includes('worker');
+
 /** Where the service finds its databases, its bus and its jobs: one server, databases by name. */
 export function settingsIn(config: ServiceConfig, service: string): Settings {
   const database = (name: string, server = config.IWAA_POSTGRES_URL) => Object.assign(new URL(server), { pathname: `/iwaa_${name}` }).href;
-  const { IWAA_MESSAGING, IWAA_KAFKA_BROKERS = [], IWAA_JOBS, IWAA_REDIS_URL = '' } = config;
+  const { IWAA_MESSAGING, IWAA_KAFKA_BROKERS = [], IWAA_JOBS, IWAA_REDIS_URL = '', IWAA_LOG_KEY_FILE: keyFile } = config;
   return {
     postgresUrl: database(service),
     keysPostgresUrl: database('keys', config.IWAA_KEYS_POSTGRES_URL),
     wrappingKeyFile: config.IWAA_WRAPPING_KEY_FILE,
+    seals: {
+      origin: config.IWAA_LOG_ORIGIN ?? `iwaa.local/${service}`,
+      ...(keyFile === undefined || !mustSeal(config.IWAA_ROLES) ? {} : { signing: { keyFile, checkpointFile: config.IWAA_LOG_CHECKPOINT_FILE ?? `${keyFile}.checkpoint` } }),
+    },
     messaging: IWAA_MESSAGING === 'kafka' ? { kind: 'kafka', brokers: IWAA_KAFKA_BROKERS } : { kind: 'postgres', url: database('bus') },
     jobs: IWAA_JOBS === 'redis' ? { kind: 'redis', url: IWAA_REDIS_URL } : { kind: 'postgres', url: database(service) },
   };

@@ -46,7 +46,10 @@ export class Intake implements NestInterceptor {
 function checkPath({ params }: Request): void {
   for (const [name, value] of Object.entries(params)) {
     const namesAnId = /(?:^id|Id)$/.test(name);
-    if (typeof value !== 'string' || whyNotPlain(value) !== undefined || (namesAnId && !isId(value))) throw new Problem('not-found');
+    // The segments below a wildcard come as a list.
+    for (const text of [value].flat()) {
+      if (typeof text !== 'string' || whyNotPlain(text) !== undefined || (namesAnId && !isId(text))) throw new Problem('not-found');
+    }
   }
 }
 

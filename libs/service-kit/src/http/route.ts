@@ -17,3 +17,21 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata<string
 
 /** The route begins something new: no If-Match, and 201 with a Location instead of 200. */
 export const Creates = (): MethodDecorator => SetMetadata(CREATES, true);
+
+/** What a route answers where that does not follow from its kind; for OpenAPI. */
+export interface Told {
+  /** What it is for, in a line. */
+  readonly summary: string;
+  /** What comes back. */
+  readonly says: string;
+  /** Default: `application/json`. */
+  readonly media?: string;
+  readonly schema?: object;
+  /** Further problems. */
+  readonly problems?: readonly string[];
+}
+
+export const TOLD = 'iwaa:told';
+
+/** Tells in OpenAPI what the route answers. */
+export const Answers = (told: Told): MethodDecorator => SetMetadata(TOLD, told);

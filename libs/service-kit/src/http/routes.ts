@@ -3,7 +3,7 @@ import { METHOD_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants.j
 import { RouteParamtypes } from '@nestjs/common/enums/route-paramtypes.enum.js';
 import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { CHANGES } from './edge.js';
-import { ACCESS, CREATES, type Access } from './route.js';
+import { ACCESS, CREATES, TOLD, type Access, type Told } from './route.js';
 
 /** What a route takes from a request, by a parameter of its method. */
 export interface RouteInput {
@@ -24,6 +24,8 @@ export interface Route {
   /** Asks for a change: takes an Idempotency-Key. */
   readonly changes: boolean;
   readonly creates: boolean;
+  /** What it says of its own answer. */
+  readonly told: Told | undefined;
   readonly inputs: readonly RouteInput[];
 }
 
@@ -50,6 +52,7 @@ function routeAt(controller: Controller, name: string): Route[] {
       access: (Reflect.getMetadata(ACCESS, method) ?? Reflect.getMetadata(ACCESS, controller)) as Access | undefined,
       changes: Reflect.hasMetadata(CHANGES, method),
       creates: Reflect.hasMetadata(CREATES, method),
+      told: Reflect.getMetadata(TOLD, method) as Told | undefined,
       inputs: inputsOf(controller, name),
     },
   ];

@@ -17,17 +17,20 @@ const PAGE: SchemaObject = {
   properties: { items: { type: 'array', items: { type: 'object', additionalProperties: true } } },
 };
 
+const ANYTHING: SchemaObject = { type: 'object', additionalProperties: true };
+
 /** What a request of this kind answers when all is well. */
-export function answerOf({ changes, creates, lists, path }: Operation): ResponsesObject {
+export function answerOf({ changes, creates, lists, path, told }: Operation): ResponsesObject {
+  if (told !== undefined) return answer('200', told.says, told.schema ?? ANYTHING, {}, told.media);
   if (lists) {
     return answer('200', 'One page.', PAGE, { Link: header('`rel="next"`, when another page follows.', { type: 'string' }) });
   }
   if (creates) return answer('201', 'As it now stands.', AGGREGATE, { ...VERSION_HEADERS, ...CORRELATION, Location: header('Where it is.', { type: 'string', format: 'uri-reference' }) });
   if (changes) return answer('200', 'As it now stands.', AGGREGATE, { ...VERSION_HEADERS, ...CORRELATION });
   if (path.endsWith('/{id}')) return answer('200', 'As it stands, or as it stood at `?version=`.', AGGREGATE, VERSION_HEADERS);
-  return answer('200', 'What was asked for.', { type: 'object', additionalProperties: true }, {});
+  return answer('200', 'What was asked for.', ANYTHING, {});
 }
 
-const answer = (status: string, description: string, schema: SchemaObject, headers: Record<string, HeaderObject>): ResponsesObject => ({
-  [status]: { description, headers, content: { 'application/json': { schema } } },
+const answer = (status: string, description: string, schema: SchemaObject, headers: Record<string, HeaderObject>, media = 'application/json'): ResponsesObject => ({
+  [status]: { description, headers, content: { [media]: { schema } } },
 });

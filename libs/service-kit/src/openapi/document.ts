@@ -42,12 +42,12 @@ function bodiesOfOptionalFieldsMayBeAbsent({ paths, components }: OpenAPIObject)
   }
 }
 
-function describeRoute({ prototype, name, access, changes, creates, inputs }: Route): void {
+function describeRoute({ prototype, name, access, changes, creates, told, inputs }: Route): void {
   const of = (from: string) => inputs.find((input) => input.from === from)?.type;
   for (const { type } of inputs) if (isConstructor(type)) describeClass(type);
   const query = of('query');
   const lists = isConstructor(query) && (query === PageQuery || query.prototype instanceof PageQuery);
-  const facts = { access, changes, creates, lists };
+  const facts = { access, changes, creates, lists, ...(told === undefined ? {} : { told }) };
   const method = Object.getOwnPropertyDescriptor(prototype, name) as TypedPropertyDescriptor<unknown>;
   ApiExtension(ROUTE_EXTENSION, facts)(prototype, name, method);
 }

@@ -13,7 +13,7 @@ const nothing: never = new Proxy(() => undefined, { get: (_, name): unknown => (
 
 /** The OpenAPI document that a service will serve, without starting it: no server is asked, no provider is made. */
 export async function openApiOf({ definition, module }: Pick<Assembled, 'definition' | 'module'>): Promise<OpenAPIObject> {
-  const settings = { postgresUrl: 'postgres://nowhere' } as Resources['settings'];
+  const settings = { postgresUrl: 'postgres://nowhere', seals: { origin: 'nowhere' } } as Resources['settings'];
   const resources = new Proxy({ definition, settings } as Resources, { get: (given, name): unknown => Reflect.get(given, name) ?? nothing });
   const around = AroundModule.of({ service: module(resources), resources, wakeups: nothing, log: nothing, metrics: nothing, replay: nothing });
   const options = { service: definition.name, trusted: { issuer: 'http://nowhere', audience: 'nobody', jwksUrl: 'http://nowhere' }, now: () => 0 };

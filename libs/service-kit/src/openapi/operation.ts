@@ -1,4 +1,4 @@
-import type { Access } from '../http/route.js';
+import type { Access, Told } from '../http/route.js';
 
 /** What a route's decorators said, carried through swagger to here. */
 export interface RouteFacts {
@@ -7,6 +7,8 @@ export interface RouteFacts {
   readonly creates: boolean;
   /** Takes a page query. */
   readonly lists: boolean;
+  /** What it says of its own answer. */
+  readonly told?: Told;
 }
 
 /** Where an operation lies and what it takes. */

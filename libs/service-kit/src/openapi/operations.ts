@@ -26,7 +26,7 @@ function documentOperation(operation: OperationObject, method: string, path: str
   const given = (operation.parameters ?? []) as ParameterObject[];
   const kind: Operation = { ...facts, method, path, takesBody: operation.requestBody !== undefined, takesParameters: given.length > 0 };
   Reflect.deleteProperty(extended, ROUTE_EXTENSION);
-  operation.summary ??= inWords(kind, operation.operationId ?? '');
+  operation.summary ??= facts.told?.summary ?? inWords(kind, operation.operationId ?? '');
   operation.tags = [resourceOf(path)];
   operation.parameters = [...given.map(idsAreUuids), ...headersFor(kind)];
   operation.responses = { ...answerOf(kind), ...problemsOf(kind) };

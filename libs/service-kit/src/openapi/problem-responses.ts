@@ -3,7 +3,7 @@ import { problemText } from '../problems/index.js';
 import type { Operation } from './operation.js';
 
 /** Problem documents that requests of this kind can be answered with; 409 stands for the rules of the aggregate. */
-export function problemsOf({ access, changes, creates, lists, path, takesBody, takesParameters }: Operation): ResponsesObject {
+export function problemsOf({ access, changes, creates, lists, path, takesBody, takesParameters, told }: Operation): ResponsesObject {
   const codes = [
     ...(takesBody || takesParameters ? ['invalid-request'] : []),
     ...(takesBody ? ['malformed-json', 'body-too-large', 'unsupported-media-type'] : []),
@@ -12,6 +12,7 @@ export function problemsOf({ access, changes, creates, lists, path, takesBody, t
     ...(changes ? ['idempotency-key-required', 'too-much-contention', 'other-payload'] : []),
     ...(changes && !creates ? ['precondition-required', 'stale-version'] : []),
     ...(lists ? ['list-behind'] : []),
+    ...(told?.problems ?? []),
     ...(access === 'public' ? [] : ['record-unavailable']),
     'unexpected',
   ];

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { recordStatus, refusals } from '@iwaa/event-store';
+import { newestCheckpoint, recordStatus, refusals } from '@iwaa/event-store';
 import type { Instant } from '@iwaa/event-sourcing';
 import { listParked, type Replayed } from '@iwaa/messaging';
 import { IsString, Matches } from 'class-validator';
@@ -35,7 +35,20 @@ const mustBeOperator = ({ mayActOn }: Permission): void => {
 };
 
 /** One controller per service, under its own path. */
-export function operationsOf({ definition: { name }, pool }: Resources) {
+export function operationsOf({ definition: { name }, pool, settings, seals }: Resources) {
+  const sealed = async () => {
+    const { origin } = settings.seals;
+    const newest = await newestCheckpoint(pool, origin);
+    const refused = seals?.sealer.refusal?.why;
+    return {
+      origin,
+      size: String(newest?.size ?? 0),
+      ...(newest === undefined ? {} : { signedAt: newest.signedAt }),
+      ...(seals === undefined ? {} : { verifierKey: seals.key.verifierKey }),
+      ...(refused === undefined ? {} : { refused }),
+    };
+  };
+
   @Controller(`services/${name}`)
   class OperationsController {
     constructor(readonly replays: Replays) {}
@@ -71,14 +84,14 @@ export function operationsOf({ definition: { name }, pool }: Resources) {
       return paged(response, pageOf(query, rows, (row) => [row.recordedAt, row.commandId]));
     }
 
-    /** Head of the log, and how far each reader is behind it. */
+    /** Head of the log, how far each reader is behind it, and how far it is sealed. */
     @Get('status')
     @Action('operations:read')
     async status(@HttpPermission() permission: Permission) {
       mustBeOperator(permission);
       const { head, unlogged, horizonAgeMs, subscriptions } = await recordStatus(pool);
       const readers = subscriptions.map(({ name: reader, cursor, behind }) => ({ name: reader, cursor: String(cursor), behind: Number(behind) }));
-      return { service: name, head: String(head), unlogged, horizonAgeMs, readers };
+      return { service: name, head: String(head), unlogged, horizonAgeMs, readers, seals: await sealed() };
     }
   }
   return OperationsController;

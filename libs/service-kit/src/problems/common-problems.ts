@@ -38,6 +38,12 @@ registerProblems({
     fr: 'Il n’y a rien ici que vous puissiez voir.',
     ar: 'لا يوجد هنا ما يمكنكم الاطلاع عليه.',
   },
+  'not-sealed': {
+    status: 404,
+    en: 'The record is not sealed that far. Ask for the newest checkpoint; what was just recorded is sealed within a second.',
+    fr: 'Le registre n’est pas scellé jusque-là. Demandez le dernier point de contrôle ; ce qui vient d’être enregistré est scellé en moins d’une seconde.',
+    ar: 'لم يُختم السجل إلى هذا الحد. اطلبوا آخر نقطة تحقق؛ ما سُجّل للتو يُختم في أقل من ثانية.',
+  },
   'too-much-contention': {
     status: 409,
     en: 'Others kept changing the same file; nothing was recorded. Read it again and send your action again.',

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Sequencer, Streams, type Pause } from '@iwaa/event-store';
+import { keptIn, loadLogKey, Sealer, Sequencer, Streams, type LogKey, type Pause, type SealListener } from '@iwaa/event-store';
 import { KafkaBus, PostgresBus, type Bus, type MessagingListener } from '@iwaa/messaging';
 import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
 import type pg from 'pg';
@@ -11,7 +11,7 @@ import { Rhythms, type Urgency } from './rhythms.js';
 import type { Settings } from './settings.js';
 
 /** Hears of what happens outside of any request: for logs and counters. Nothing here is personal. */
-export interface Watch extends MessagingListener {
+export interface Watch extends MessagingListener, SealListener {
   /** A pool's idle connection broke; the next query opens another. */
   connectionLost?(purpose: string, error: Error): void;
 }
@@ -26,6 +26,8 @@ export interface Resources {
   readonly keyRing: KeyRing;
   readonly streams: Streams;
   readonly sequencer: Sequencer;
+  /** In a process that seals. */
+  readonly seals?: { readonly key: LogKey; readonly sealer: Sealer };
   /** A rhythm for one who follows the log: nudged when something was logged in this process, at once or a little later. */
   readonly rhythm: (urgency: Urgency) => Pause;
   readonly bus: Bus;
@@ -38,11 +40,17 @@ export async function openResources(definition: ServiceDefinition, settings: Set
   const open = (url: string, purpose: keyof typeof POOL_SIZES) =>
     openPool(url, purpose, definition.name, (error) => watch.connectionLost?.(purpose, error));
   const wrappingKey = await loadWrappingKey(settings.wrappingKeyFile);
+  const { signing, origin } = settings.seals;
+  const key = signing === undefined ? undefined : await loadLogKey(signing.keyFile, origin);
   const pool = open(settings.postgresUrl, 'record');
   const keys = open(settings.keysPostgresUrl, 'keys');
   const keyRing = new KeyRing({ pool: keys, service: definition.name, wrappingKey, randomBytes, clock: () => clock.now() });
   const rhythms = new Rhythms();
   const sequencer = new Sequencer({ pool, logged: () => { rhythms.logged(); } });
+  const sealer =
+    signing === undefined || key === undefined
+      ? undefined
+      : new Sealer({ pool, name: `${definition.name}.seals`, key, kept: keptIn(signing.checkpointFile), listener: watch, pause: rhythms.next('soon') });
   const ids = new Ids();
   const streams = new Streams({ pool, keyRing, newId: () => ids.next(), nudge: () => { sequencer.nudge(); } });
 
@@ -62,6 +70,7 @@ export async function openResources(definition: ServiceDefinition, settings: Set
     keyRing,
     streams,
     sequencer,
+    ...(sealer === undefined || key === undefined ? {} : { seals: { key, sealer } }),
     rhythm: (urgency) => rhythms.next(urgency),
     bus,
     watch,

@@ -6,6 +6,17 @@ export interface Settings {
   readonly keysPostgresUrl: string;
   /** A 0600 file that holds the wrapping key. */
   readonly wrappingKeyFile: string;
+  readonly seals: {
+    /** The name of the service's sealed log. */
+    readonly origin: string;
+    /** Absent in a process that does not seal. */
+    readonly signing?: {
+      /** A 0600 file that holds the log's private key. */
+      readonly keyFile: string;
+      /** Keeps the last signed checkpoint. */
+      readonly checkpointFile: string;
+    };
+  };
   readonly messaging:
     | { readonly kind: 'postgres'; readonly url: string }
     | { readonly kind: 'kafka'; readonly brokers: readonly string[] };

@@ -13,7 +13,7 @@ export interface WorkerOptions {
   readonly execute: (command: ServiceCommand<unknown>) => Promise<unknown>;
 }
 
-/** Sequencer, projections, relay, processes and reactions of one service: each follows the record or the bus by its own cursor. */
+/** Sequencer, sealer, projections, relay, processes and reactions of one service: each follows the record or the bus by its own cursor. */
 export class Worker {
   /** Those that can park a fact and replay it. */
   readonly works: readonly Work[];
@@ -42,13 +42,15 @@ export class Worker {
 
   /** Runs until the signal; rejects when something fails that waiting does not cure. */
   run(signal: AbortSignal): Promise<void> {
-    const { definition, sequencer, pool, keyRing, rhythm, watch } = this.resources;
+    const { definition, sequencer, seals, pool, keyRing, rhythm, watch } = this.resources;
     const indexer = indexerOf(keyRing);
     const follows = (name: string) => (error: unknown) => { watch.interrupted?.(name, error); };
     const projections = definition.projections.map((projection) => ({
       run: (stop: AbortSignal) => runProjection(projection, { pool, indexer, signal: stop, pause: rhythm('soon'), onError: follows(projection.name) }),
     }));
-    return runAll([{ run: (stop: AbortSignal) => sequencer.run(stop, follows('sequencer')) }, ...projections, ...this.works], signal);
+    const recording = [{ run: (stop: AbortSignal) => sequencer.run(stop, follows('sequencer')) }];
+    if (seals !== undefined) recording.push({ run: (stop) => seals.sealer.run(stop, follows('seals')) });
+    return runAll([...recording, ...projections, ...this.works], signal);
   }
 
   /** Handles what is parked under that fact's key anew; undefined when nothing is parked under this subscription and fact. */

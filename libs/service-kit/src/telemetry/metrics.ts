@@ -22,6 +22,18 @@ export class Metrics {
   readonly wakeups = this.counter('iwaa_wakeups_total', 'Wake-ups by outcome', ['queue', 'outcome']);
   readonly connectionsLost = this.counter('iwaa_connections_lost_total', 'Idle connections that broke', ['purpose']);
 
+  readonly sealed = new Gauge({ name: 'iwaa_sealed_entries', help: 'Entries of the log under the newest checkpoint', registers: [this.registry] });
+  readonly sealingRefused = new Gauge({ name: 'iwaa_sealing_refused', help: '1 while nothing is signed because something does not hold', labelNames: ['why'], registers: [this.registry] });
+  #checkpointAt: number | undefined;
+  readonly checkpointAge = new Gauge({
+    name: 'iwaa_checkpoint_age_seconds',
+    help: 'Since the newest checkpoint was signed; it grows while nothing is logged',
+    registers: [this.registry],
+    collect: () => {
+      if (this.#checkpointAt !== undefined) this.checkpointAge.set(Math.max(0, Date.now() - this.#checkpointAt) / 1_000);
+    },
+  });
+
   readonly #pools = new Map<string, CountedPool>();
   readonly connections = new Gauge({
     name: 'iwaa_connections',
@@ -45,6 +57,12 @@ export class Metrics {
   /** Counts a pool's connections whenever metrics are read. */
   watchPool(purpose: string, pool: CountedPool): void {
     this.#pools.set(purpose, pool);
+  }
+
+  /** @param signedAt milliseconds since 1970 */
+  checkpoint(size: number, signedAt: number): void {
+    this.sealed.set(size);
+    this.#checkpointAt = signedAt;
   }
 
   private counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> {

@@ -1,3 +1,4 @@
+import type { SealListener } from '@iwaa/event-store';
 import type { MessagingListener } from '@iwaa/messaging';
 import type { WakeupOutcome } from '../jobs/index.js';
 import type { Logger } from './log.js';
@@ -40,5 +41,12 @@ export function watchOf(metrics: Metrics, log: Logger, clock: () => number) {
       metrics.wakeups.inc({ queue, outcome });
       if (error !== undefined && sparingly.may(`wake-ups ${outcome}`)) log.warn({ queue, outcome, err: error }, 'wake-ups: the sweep makes up for what is lost');
     },
-  } satisfies MessagingListener & Record<string, unknown>;
+    sealed: ({ size, signedAt }) => {
+      metrics.checkpoint(Number(size), Date.parse(signedAt));
+    },
+    sealingRefused: ({ why, position, streamId, version }) => {
+      metrics.sealingRefused.set({ why }, 1);
+      log.error({ why, position, streamId, version }, 'sealing is refused: what is stored is not what was signed or recorded, and nothing more is signed until somebody has looked');
+    },
+  } satisfies MessagingListener & SealListener & Record<string, unknown>;
 }

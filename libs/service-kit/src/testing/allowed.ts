@@ -27,7 +27,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'convention:suspend', 'convention:terminate', 'convention:read', 'unit:read',
   ],
   'notifying-service': ['household:reach'],
-  auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read'],
+  auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read', 'record:read'],
   operator: ['operations:read', 'operations:replay'],
   'partner-agency': [],
   'data-protection-officer': [],

@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { newLogKey } from '@iwaa/event-store';
 import { createWrappingKey } from '@iwaa/privacy';
 import type { MigrationInterface } from 'typeorm';
 import type { TrustedIssuer } from '../identity/tokens.js';
@@ -42,12 +43,15 @@ export async function serviceUnderTest(service: Assembled, options: UnderTestOpt
     })
   )[name] as ServiceUrls;
   await migrate(name, options.migrations, urls.owner);
-  const wrappingKeyFile = join(await mkdtemp(join(tmpdir(), 'iwaa-test-')), 'wrapping.key');
+  const secrets = await mkdtemp(join(tmpdir(), 'iwaa-test-'));
+  const [wrappingKeyFile, keyFile] = [join(secrets, 'wrapping.key'), join(secrets, 'log.key')];
   await createWrappingKey(wrappingKeyFile, randomBytes);
+  await writeFile(keyFile, newLogKey(), { mode: 0o600 });
   const settings: Settings = {
     postgresUrl: urls.app,
     keysPostgresUrl: urls.keys,
     wrappingKeyFile,
+    seals: { origin: `iwaa.local/${name}`, signing: { keyFile, checkpointFile: `${keyFile}.checkpoint` } },
     messaging: { kind: 'postgres', url: urls.bus },
     jobs: { kind: 'postgres', url: urls.app },
     ...options.settings,

@@ -1,5 +1,6 @@
 import { Record1764090000000 } from './1764090000000-record.js';
 import { Consumption1764158400000 } from './1764158400000-consumption.js';
+import { Seals1764244800000 } from './1764244800000-seals.js';
 
 /** In their order. */
-export const migrations = [Record1764090000000, Consumption1764158400000];
+export const migrations = [Record1764090000000, Consumption1764158400000, Seals1764244800000];

@@ -2,6 +2,7 @@ import { Record1764090000000 } from './1764090000000-record.js';
 import { Cases1764090100000 } from './1764090100000-cases.js';
 import { Listed1764090200000 } from './1764090200000-listed.js';
 import { Imports1764090300000 } from './1764090300000-imports.js';
+import { Seals1764244800000 } from './1764244800000-seals.js';
 
 /** In the order in which they run. */
-export const migrations = [Record1764090000000, Cases1764090100000, Listed1764090200000, Imports1764090300000];
+export const migrations = [Record1764090000000, Cases1764090100000, Listed1764090200000, Imports1764090300000, Seals1764244800000];
