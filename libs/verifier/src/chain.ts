@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { lengthPrefixed } from './fields.js';
+import { sha256 } from './sha256.js';
 
 /** What the chain covers of one event. The texts are those that are stored. */
 export interface ChainedEvent {
@@ -16,13 +16,13 @@ export interface ChainedEvent {
 }
 
 /** h(0) = SHA-256("iwaa/es1" ‖ stream id). Written apart from the store: one who repeats its mistakes cannot see them. */
-export const chainStart = (streamId: string): Uint8Array => createHash('sha256').update(FORMAT).update(streamId).digest();
+export const chainStart = (streamId: string): Uint8Array => sha256(FORMAT, Buffer.from(streamId));
 
 /** h(n) = SHA-256("iwaa/es1" ‖ h(n-1) ‖ the ten fields in the order below, each after its length). Numbers are decimal text. */
 export function chainNext(previous: Uint8Array, event: ChainedEvent): Uint8Array {
   const { streamId, category, version, eventId, type, schemaVersion, occurredAt, recordedAt, body, meta } = event;
   const fields = [streamId, category, String(version), eventId, type, String(schemaVersion), occurredAt, recordedAt, body, meta];
-  return createHash('sha256').update(FORMAT).update(previous).update(lengthPrefixed(fields)).digest();
+  return sha256(FORMAT, previous, lengthPrefixed(fields));
 }
 
-const FORMAT = 'iwaa/es1';
+const FORMAT = Buffer.from('iwaa/es1');

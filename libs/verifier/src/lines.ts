@@ -4,6 +4,8 @@ import { Unusable } from './findings.js';
 export const LONGEST_LINE = 4 * 1024 * 1024;
 
 const NEWLINE = 0x0a;
+// A byte order mark is kept, to be refused by whoever reads the text.
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** The lines of a UTF-8 stream, without their newlines. @throws Unusable for a line that is too long or is not UTF-8 */
 export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
@@ -45,7 +47,7 @@ export async function wholeOf(chunks: AsyncIterable<Uint8Array>, name: string): 
 
 function decoded(bytes: Uint8Array, name: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return UTF8.decode(bytes);
   } catch {
     throw new Unusable(`${name} is not UTF-8`);
   }

@@ -1,15 +1,15 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from './sha256.js';
 
 /** The Merkle tree of RFC 6962 §2.1 over SHA-256. A first byte keeps leaves apart from nodes: neither can be passed off as the other. */
-export const leafHash = (entry: Uint8Array): Uint8Array => createHash('sha256').update(LEAF).update(entry).digest();
+export const leafHash = (entry: Uint8Array): Uint8Array => sha256(LEAF, entry);
 
-export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => createHash('sha256').update(NODE).update(left).update(right).digest();
+export const nodeHash = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(NODE, left, right);
 
 const LEAF = Uint8Array.of(0);
 const NODE = Uint8Array.of(1);
 
 /** The root of a tree without leaves. */
-export const EMPTY_ROOT: Uint8Array = createHash('sha256').digest();
+export const EMPTY_ROOT: Uint8Array = sha256();
 
 export function rootOf(leafHashes: Iterable<Uint8Array>): Uint8Array {
   const tree = new GrowingTree();

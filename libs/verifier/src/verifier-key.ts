@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { fromBase64, toBase64 } from './base64.js';
 import { Unusable } from './findings.js';
+import { sha256 } from './sha256.js';
 
 /** Signature types of C2SP signed-note: what a log signs with, what a witness cosigns with. */
 export const ED25519 = 1;
@@ -19,7 +19,7 @@ export interface VerifierKey {
 
 /** SHA-256(name ‖ newline ‖ signature type ‖ public key), its first four bytes in hexadecimal digits. */
 export const keyHash = (name: string, algorithm: Algorithm, publicKey: Uint8Array): string =>
-  createHash('sha256').update(`${name}\n`).update(Uint8Array.of(algorithm)).update(publicKey).digest('hex').slice(0, 8);
+  Buffer.from(sha256(Buffer.from(`${name}\n`), Uint8Array.of(algorithm), publicKey)).toString('hex', 0, 4);
 
 /**
  * Reads `<name>+<hash>+<base64 of type ‖ public key>`.
