@@ -9,6 +9,7 @@ const steps = [
   { name: 'routes', program: process.execPath, options: ['tools/routes.js', '--check'] },
   { name: 'choreography', program: process.execPath, options: ['tools/choreography.js', '--check'] },
   { name: 'reference', program: process.execPath, options: ['tools/reference.js', '--check'] },
+  { name: 'pages', program: process.execPath, options: ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', 'tools/docs.spec.ts'] },
 ];
 
 // Without a cache: rules that read types depend on more than the file's own text.

@@ -57,7 +57,7 @@ export const proof: Proof<Size> = {
 
   broken: (figures) => [
     ...(figures['steps that did not hold'] === 0 ? [] : [String(figures['first'])]),
-    ...(Number(figures['of them followed']) > 10 ? [] : ['the page has hardly a step']),
+    ...(Number(figures['of them followed']) > 8 ? [] : ['the page has hardly a step']),
     ...(Number(figures['minutes']) <= 30 ? [] : [`it took ${String(figures['minutes'])} minutes`]),
     ...(figures['left running'] === 0 ? [] : [`left running: ${String(figures['first left'])}`]),
   ],
