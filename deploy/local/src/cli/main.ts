@@ -3,12 +3,13 @@ import { WrongConfiguration, type Environment } from '@iwaa/service-kit/config';
 import { launchSettings } from '../launcher/config.js';
 import { ROOT } from '../root.js';
 import { caseFile } from './case-file.js';
+import { importing } from './import.js';
 import { parked } from './parked.js';
 import { status } from './status.js';
 import { token } from './token.js';
 import { UsageError, type Verb } from './verb.js';
 
-const VERBS: readonly Verb[] = [token, caseFile, status, parked];
+const VERBS: readonly Verb[] = [token, importing, caseFile, status, parked];
 
 const HELP = `usage: iwaa <command> [--json]
 
@@ -22,7 +23,17 @@ export async function main(words: readonly string[], environment: Environment): 
     const { values, positionals } = parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false }, convention: { type: 'string', multiple: true, default: [] }, as: { type: 'string', default: 'amina' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+        convention: { type: 'string', multiple: true, default: [] },
+        as: { type: 'string', default: 'amina' },
+        profile: { type: 'string' },
+        territory: { type: 'string' },
+        rejects: { type: 'string' },
+        continue: { type: 'string' },
+        'dry-run': { type: 'boolean', default: false },
+      },
     });
     const [name, ...rest] = positionals;
     const verb = VERBS.find((one) => one.name === name);
@@ -30,7 +41,7 @@ export async function main(words: readonly string[], environment: Environment): 
       console.log(HELP);
       return values.help ? 0 : 2;
     }
-    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, as: values.as, settings: launchSettings(environment, ROOT) });
+    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, as: values.as, options: values, settings: launchSettings(environment, ROOT) });
     console.log(values.json ? JSON.stringify(json, undefined, 2) : lines.join('\n'));
     return ok ? 0 : 1;
   } catch (error) {

@@ -1,11 +1,21 @@
 import type { LaunchSettings } from '../launcher/config.js';
 
+export interface Options {
+  readonly profile?: string | undefined;
+  readonly territory?: string | undefined;
+  readonly rejects?: string | undefined;
+  readonly continue?: string | undefined;
+  readonly 'dry-run': boolean;
+}
+
 export interface Asked {
   readonly words: readonly string[];
   /** Given by --convention. */
   readonly conventions: readonly string[];
   /** The sample person who asks. */
   readonly as: string;
+  /** What one command alone takes. */
+  readonly options: Options;
   readonly settings: LaunchSettings;
 }
 

@@ -55,9 +55,9 @@ export const importProblems: Readonly<Record<string, ProblemText>> = {
     ar: 'يحمل هذا المفتاح أشخاص أكثر مما تضم أسرة واحدة.',
   },
   'row-unreadable': {
-    en: 'The row cannot be read: a quotation mark is opened and never closed.',
-    fr: 'La ligne est illisible : un guillemet est ouvert et jamais fermé.',
-    ar: 'تعذرت قراءة السطر: علامة اقتباس مفتوحة لم تُغلق.',
+    en: 'The row cannot be read: its quotation marks do not match.',
+    fr: 'La ligne est illisible : ses guillemets ne se répondent pas.',
+    ar: 'تعذرت قراءة السطر: علامات الاقتباس فيه غير متطابقة.',
   },
   'row-has-other-cells': {
     en: 'The row does not have as many cells as there are columns.',

@@ -10,9 +10,8 @@ import { Tally } from './tally.js';
 
 type Entering = Extract<Cursor, { step: 'entering' }>;
 
-/** Rows that are fetched and entered together, and rows of a slice. */
+/** Rows that are fetched and entered together. */
 const BATCH = 48;
-const MOST_ROWS = 1_000;
 
 /** Enters what was read: the rows of the first file with whatever belongs to them, then tells of those who belong to none. */
 @Injectable()
@@ -24,15 +23,14 @@ export class EnterSlice {
   ) {}
 
   async of(inHand: InHand, cursor: Entering): Promise<Slice> {
-    const { profile, totals } = inHand.state;
-    const tally = new Tally(totals);
-    const batch = cursor.file === filesOf(profile)[0] ? this.#enter : this.#refuseStragglers;
+    const tally = new Tally(inHand.totals);
+    const batch = cursor.file === filesOf(inHand.state.profile)[0] ? this.#enter : this.#refuseStragglers;
     let { row } = cursor;
-    for (let done = 0; done < MOST_ROWS && this.clock.now() < inHand.until; done += BATCH) {
+    do {
       const last = await batch(inHand, cursor.file, row, tally);
       if (last === undefined) return { to: afterFile(inHand, cursor), totals: tally.totals };
       row = last;
-    }
+    } while (this.clock.now() < inHand.until);
     return { to: { ...cursor, row }, totals: tally.totals };
   }
 

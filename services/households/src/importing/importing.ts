@@ -70,8 +70,13 @@ export class Importing implements Duty {
   async #slice(importId: ImportId, state: RunningImport): Promise<Slice> {
     const [opened] = await this.streams.facts(importId, { limit: 1 });
     if (opened === undefined) throw new TypeError('an import that nobody opened');
-    const inHand = { importId, state, opened, until: this.clock.now() + SLICE_MS };
-    const { cursor } = state;
-    return cursor.step === 'reading' ? this.reading.of(inHand, cursor) : this.entering.of(inHand, cursor);
+    const until = this.clock.now() + SLICE_MS;
+    let { cursor, totals } = state;
+    for (;;) {
+      const inHand = { importId, state, opened, totals, until };
+      const slice = cursor.step === 'reading' ? await this.reading.of(inHand, cursor) : await this.entering.of(inHand, cursor);
+      if ('unfit' in slice || slice.to === undefined || this.clock.now() >= until) return slice;
+      ({ to: cursor, totals } = slice);
+    }
   }
 }

@@ -9,9 +9,8 @@ import type { InHand, Slice } from './slice.js';
 import { Staging } from './staging/staging.js';
 import { Tally } from './tally.js';
 
-/** Rows that are written at once, and rows of a slice. */
+/** Rows that are written at once. */
 const BATCH = 500;
-const MOST_ROWS = 5_000;
 
 /** Reads on in the files of an import: every row is judged by the profile and kept until all are read. */
 @Injectable()
@@ -21,7 +20,7 @@ export class ReadSlice {
     private readonly clock: Clock,
   ) {}
 
-  async of({ importId, state: { profile, territory, totals }, until }: InHand, { file, offset, row }: Extract<Cursor, { step: 'reading' }>): Promise<Slice> {
+  async of({ importId, state: { profile, territory }, totals, until }: InHand, { file, offset, row }: Extract<Cursor, { step: 'reading' }>): Promise<Slice> {
     const described = profile.files[file] as ProfileFile;
     const bytes = await this.staging.parts.bytesOf(importId, file);
     const header = await headerOf(bytes, described);
@@ -30,16 +29,14 @@ export class ReadSlice {
     const tally = new Tally(totals);
     let place: Place = offset === 0 ? header.after : { offset, row };
     let batch: Judgement[] = [];
-    let read = 0;
     for await (const next of rowsOf(bytes, described.delimiter, place)) {
       place = next;
       if (next.cells?.every((cell) => cell.trim() === '') === true) continue;
       batch.push(next.cells === undefined ? { rejects: [whole(next.row, 'row-unreadable', '', '')] } : judge(next.row, next.cells));
       if (batch.length < BATCH) continue;
       await this.#keep(importId, file, batch, tally);
-      read += batch.length;
       batch = [];
-      if (read >= MOST_ROWS || this.clock.now() >= until) return { to: { step: 'reading', file, offset: place.offset, row: place.row }, totals: tally.totals };
+      if (this.clock.now() >= until) return { to: { step: 'reading', file, offset: place.offset, row: place.row }, totals: tally.totals };
     }
     await this.#keep(importId, file, batch, tally);
     return { to: afterFile(profile, file), totals: tally.totals };

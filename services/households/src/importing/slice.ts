@@ -10,6 +10,8 @@ export interface InHand {
   readonly state: RunningImport;
   /** The fact that opened it. */
   readonly opened: Recorded;
+  /** What has become of its rows since. */
+  readonly totals: Totals;
   /** Milliseconds since 1970, after which no more is begun. */
   readonly until: number;
 }

@@ -30,8 +30,9 @@ describe('rows of a CSV file', () => {
   rule('begin after a byte order mark', async () => {
     expect(cellsOf(await read('\ufeffclé;ville\n1;Fès\n', { delimiter: ';', size: 1 }))).toEqual([['clé', 'ville'], ['1', 'Fès']]);
   });
-  rule('keep a quotation mark that stands where none should', async () => {
-    expect(cellsOf(await read('derb "Zqaq",2\n"a"b,3\n'))).toEqual([['derb "Zqaq"', '2'], ['"a"b', '3']]);
+  rule('a quotation mark that stands where none should costs its own row: what is in it could be another’s', async () => {
+    const rows = await read('a,b\nderb "Zqaq",2\n"a"b,3\n"c",4\n"d,5\n"e,6\n');
+    expect(rows.map(({ row, cells }) => [row, cells])).toEqual([[1, ['a', 'b']], [2, undefined], [3, undefined], [4, ['c', '4']], [5, undefined], [6, undefined]]);
   });
   rule('a quotation mark that nobody closes costs its own row and no other', async () => {
     const rows = await read('a,b\n\n1,"open\n2,x\n3,y\n');

@@ -11,7 +11,7 @@ export interface Place {
   readonly row: number;
 }
 
-/** A row, and where the next one begins. Without cells it could not be read: a quotation mark that nobody closes. */
+/** A row, and where the next one begins. Without cells it could not be read: its quotation marks do not match. */
 export interface CsvRow extends Place {
   readonly cells?: readonly string[];
 }
@@ -44,7 +44,6 @@ async function* parsed(chunks: AsyncIterable<Buffer>, delimiter: string, from: P
     delimiter,
     bom: from.offset === 0,
     record_delimiter: ['\r\n', '\n', '\r'],
-    relax_quotes: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: LONGEST,

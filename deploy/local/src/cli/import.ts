@@ -1,0 +1,66 @@
+import { existsSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { Caller, Failed } from '@iwaa/service-kit/client';
+import { importSurvey, rejectLine, rejectsOf, REJECTS_HEADER, type ImportView } from '../importing/index.js';
+import { tokenOf } from '../issuer/ask.js';
+import { issuerAt, originAt } from './addresses.js';
+import { Progress } from './progress.js';
+import { UsageError, type Verb } from './verb.js';
+
+const OPTIONS = ['--territory <code>', '--dry-run', '--rejects <file>  what did not enter, as CSV', '--continue <id>', '--as <person>'].map((line) => `${' '.repeat(48)}${line}`).join('\n');
+
+export const importing: Verb = {
+  name: 'import',
+  usage: 'import <file> --profile <file>',
+  does: 'takes over a survey or orders, each row once\n' + OPTIONS,
+  run: async ({ words: [file], as, settings, options }) => {
+    const { profile, territory, rejects: rejectsFile, 'dry-run': dryRun, continue: continuing } = options;
+    if (file === undefined || profile === undefined) throw new UsageError('import <file> --profile <file>');
+    for (const path of [file, profile]) if (!existsSync(path)) throw new UsageError(`there is no file ${path}`);
+    const caller = new Caller(`${originAt(settings)}/api/v1`, await tokenOf(issuerAt(settings), as));
+    const progress = new Progress();
+    const asked = { file, profile, dryRun, ...(territory === undefined ? {} : { territory }), ...(continuing === undefined ? {} : { continuing }) };
+    const view = await importSurvey(caller, asked, (now) => { progress.show(sentence(now)); }).catch(inWords).finally(() => { progress.end(); });
+    const rejects = rejectsFile === undefined ? undefined : await written(caller, view.id, rejectsFile);
+    return { lines: summary(view, rejectsFile), json: { ...view, ...(rejects === undefined ? {} : { rejects }) }, ok: view.status === 'completed' };
+  },
+};
+
+/** Writes the rejects of an import into a file; answers how many there are. */
+async function written(caller: Caller, importId: string, path: string): Promise<number> {
+  const file = await open(path, 'w');
+  let count = 0;
+  try {
+    await file.write(REJECTS_HEADER);
+    for await (const reject of rejectsOf(caller, importId)) {
+      await file.write(rejectLine(reject));
+      count += 1;
+    }
+  } finally {
+    await file.close();
+  }
+  return count;
+}
+
+const sentence = ({ status, progress: { rows, done, refused, leftOut }, files }: ImportView): string =>
+  status === 'waiting-for-files'
+    ? `sending: ${Object.entries(files).map(([name, { parts }]) => `${name} ${String(parts)}`).join(', ')} parts`
+    : `${status}: ${String(done)} of ${String(rows)} rows, ${String(refused)} refused, ${String(leftOut)} values left out`;
+
+function summary({ id, status, files, progress, refusal }: ImportView, rejectsFile: string | undefined): string[] {
+  const { created, corrected, unchanged, leftOut } = progress;
+  return [
+    `import ${id}: ${status}`,
+    ...Object.entries(files).map(([name, { rows, entered, refused }]) => `  ${name.padEnd(14)}${String(rows)} rows: ${String(entered)} entered, ${String(refused)} refused`),
+    `  ${'outcome'.padEnd(14)}${String(created)} created, ${String(corrected)} corrected, ${String(unchanged)} unchanged; ${String(leftOut)} values left out`,
+    ...(refusal === undefined ? [] : [`  ${'refused'.padEnd(14)}${refusal.file}: ${refusal.because} ${refusal.columns.join(', ')}; the file has: ${refusal.found.join(', ')}`]),
+    ...(rejectsFile === undefined ? [] : [`  ${'rejects'.padEnd(14)}${rejectsFile}`]),
+  ];
+}
+
+/** The problem document says more than its status: each place of a profile that is wrong. */
+function inWords(error: unknown): never {
+  if (!(error instanceof Failed)) throw error;
+  const { title = error.message, errors = [] } = (error.reply.body ?? {}) as { readonly title?: string; readonly errors?: readonly { readonly at: string; readonly accepted: string }[] };
+  throw new Error([title, ...errors.map(({ at, accepted }) => `  ${at}: ${accepted}`)].join('\n'), { cause: error });
+}
