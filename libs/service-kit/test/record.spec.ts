@@ -1,0 +1,191 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CqrsModule } from '@nestjs/cqrs';
+import { conventions as contract } from '@iwaa/contracts/conventions';
+import { unpublished } from '@iwaa/event-sourcing';
+import { esSchema, on, readSchema, sealsSchema, start } from '@iwaa/event-store';
+import { issuer, type Issuer } from '@iwaa/testing';
+import { chainNext, chainStart, consistencyHolds, inclusionHolds, leafHash, logEntry, openNote, parseCheckpoint, verifierKey, type ChainedEvent } from '@iwaa/verifier';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import pg from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { until } from '../src/client/index.js';
+import { instantOf, jobChange, rolesOf, ServiceModule, type Assembled, type Resources } from '../src/index.js';
+import { serviceUnderTest, type UnderTest } from '../src/testing/index.js';
+import { tent } from './tiny/tent.js';
+
+@Module({})
+class CampsModule {
+  static with(resources: Resources): DynamicModule {
+    return { module: CampsModule, imports: [CqrsModule.forRoot(), ServiceModule.of(resources)] };
+  }
+}
+
+class Camps1764090000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const roles = rolesOf('camps');
+    for (const schema of [esSchema(roles), sealsSchema(roles), readSchema(roles)]) await runner.query(schema);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('a record is never taken down'));
+  }
+}
+
+const camps: Assembled = {
+  definition: {
+    name: 'camps', port: 9, contract, aggregates: [tent], projections: [], readTables: [], problems: {},
+    publishing: { unit: { TentPitched: unpublished('a specimen'), FolksSheltered: unpublished('a specimen') } },
+  },
+  module: (resources) => CampsModule.with(resources),
+  reactors: [],
+  processes: [],
+  queues: [],
+};
+
+interface Entry {
+  readonly position: string;
+  readonly streamId: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly loggedAt: string;
+  readonly event: ChainedEvent;
+}
+
+let identity: Issuer;
+let service: UnderTest;
+const lines: string[] = [];
+const tokens = new Map<string, string>();
+
+beforeAll(async () => {
+  identity = await issuer();
+  service = await serviceUnderTest(camps, {
+    server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '',
+    trusted: identity,
+    migrations: [Camps1764090000000],
+    logTo: { write: (line: string) => { lines.push(line); } },
+  });
+  for (const role of ['auditor', 'operator', 'case-officer']) tokens.set(role, await identity.token({ subject: role, roles: [role], territories: ['fes'] }));
+  for (const _ of Array.from({ length: 4 })) await pitched(2);
+  await sealedTo(12);
+});
+afterAll(async () => {
+  await service.stop();
+  await identity.stop();
+});
+
+async function pitched(folks: number): Promise<void> {
+  const { streams } = service.resources;
+  const id = randomUUID();
+  const change = () => jobChange(randomUUID(), instantOf(Date.now()));
+  await streams.change(change(), start(tent, id, { kind: 'Pitch', territory: 'fes' }));
+  for (let n = 0; n < folks; n++) await streams.change(change(), on(tent, id, { kind: 'Shelter', folks: 1 }));
+}
+
+const ask = (path: string, role = 'auditor') =>
+  fetch(`${service.url}/services/camps/${path}`, { headers: { authorization: `Bearer ${tokens.get(role) ?? ''}` } });
+const json = async (path: string, role?: string) => (await ask(path, role)).json() as Promise<Record<string, unknown> & { readonly items: readonly Entry[] }>;
+const sealedTo = (size: number) => until(`${String(size)} entries to be sealed`, async () => (await json('status', 'operator'))['seals'] !== undefined && sizeIn(await json('status', 'operator')) >= size);
+const sizeIn = ({ seals }: Record<string, unknown>) => Number((seals as { readonly size: string }).size);
+const pinned = async () => verifierKey(((await json('status', 'operator'))['seals'] as { readonly verifierKey: string }).verifierKey);
+const checkpoint = async () => parseCheckpoint(openNote(await (await ask('record/checkpoint')).text(), [await pinned()]).text);
+const bytes = (hex: string) => Buffer.from(hex, 'hex');
+const leafOf = ({ position, hash, ...entry }: Entry) => leafHash(logEntry({ ...entry, position: BigInt(position), hash: bytes(hash) }));
+const hashes = (body: Record<string, unknown>) => (body['hashes'] as readonly string[]).map(bytes);
+
+describe('an auditor', () => {
+  test('reads the log page by page, each event byte for byte as the chain covers it', async () => {
+    const chain = new Map<string, Uint8Array>();
+    const entries: Entry[] = [];
+    for (let next: string | undefined = 'record/log?events=true&limit=5'; next !== undefined; ) {
+      const answer: Response = await ask(next);
+      entries.push(...((await answer.json()) as { readonly items: readonly Entry[] }).items);
+      next = /services\/camps\/([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    }
+    expect(entries.map(({ position }) => Number(position))).toEqual(Array.from({ length: 12 }, (_, n) => n + 1));
+    for (const { streamId, hash, event } of entries) {
+      const now = chainNext(chain.get(streamId) ?? chainStart(streamId), event);
+      expect(Buffer.from(now).toString('hex')).toBe(hash);
+      chain.set(streamId, now);
+    }
+    expect((await json('record/log?from=3&limit=1')).items[0]).not.toHaveProperty('event');
+  });
+
+  test('verifies the newest checkpoint with the key that the operator gave out, and entries and growth against it', async () => {
+    const { origin, size, root } = await checkpoint();
+    expect([origin, size]).toEqual(['iwaa.local/camps', 12n]);
+    const { items } = await json('record/log');
+    const inclusion = await json('record/proofs?index=4&size=12');
+    expect(inclusion['leafHash']).toBe(Buffer.from(leafOf(items[4]!)).toString('hex'));
+    expect(inclusionHolds({ leaf: leafOf(items[4]!), index: 4n, size, root, proof: hashes(inclusion) })).toBe(true);
+
+    await pitched(3);
+    await sealedTo(16);
+    const larger = await checkpoint();
+    const proof = hashes(await json('record/proofs?from=12&to=16'));
+    expect(consistencyHolds({ from: size, fromRoot: root, to: larger.size, toRoot: larger.root, proof })).toBe(true);
+    const all = (await json('record/checkpoints?from=12')).items as unknown as readonly { readonly size: string }[];
+    expect(all.map((one) => one.size)).toEqual(expect.arrayContaining(['12', '16']));
+  });
+
+  test('mirrors the tree in tiles', async () => {
+    const tile = await ask('record/tile/0/000.p/7');
+    expect([tile.status, tile.headers.get('content-type')]).toEqual([200, 'application/octet-stream']);
+    const { items } = await json('record/log?limit=7');
+    expect(Buffer.from(await tile.arrayBuffer())).toEqual(Buffer.concat(items.map(leafOf)));
+  });
+
+  test.each([
+    ['record/log?from=x', 400, 'invalid-request', 'from'],
+    ['record/log?from=9999999999999999999', 400, 'invalid-request', 'from'],
+    ['record/log?limit=501', 400, 'invalid-request', 'limit'],
+    ['record/log?events=yes', 400, 'invalid-request', 'events'],
+    ['record/log?after=1', 400, 'invalid-request', 'after'],
+    ['record/proofs', 400, 'invalid-request', 'index'],
+    ['record/proofs?index=1', 400, 'invalid-request', 'index'],
+    ['record/proofs?index=1&size=2&from=1', 400, 'invalid-request', 'from'],
+    ['record/proofs?index=2&size=2', 400, 'invalid-request', 'index'],
+    ['record/proofs?from=2&to=1', 400, 'invalid-request', 'from'],
+    ['record/proofs?index=0&size=900', 404, 'not-sealed', undefined],
+    ['record/proofs?from=0&to=900', 404, 'not-sealed', undefined],
+    ['record/tile/0/000', 404, 'not-sealed', undefined],
+    ['record/tile/64/000', 400, 'invalid-request', 'level'],
+    ['record/tile/0/1', 400, 'invalid-request', 'place'],
+    ['record/tile/0/x000/000', 404, 'not-found', undefined],
+    ['record/tile/0/000.p/256', 404, 'not-found', undefined],
+    ['record/tile/0/%00', 404, 'not-found', undefined],
+  ])('who asks for what there is not is told so: %s', async (path, status, code, at) => {
+    const answer = await ask(path);
+    expect(answer.status).toBe(status);
+    const problem = (await answer.json()) as { readonly code: string; readonly errors?: readonly { readonly at: string }[] };
+    expect([problem.code, problem.errors?.[0]?.at]).toEqual([code, at]);
+  });
+
+  test('has position 0 begin at the first, and nothing beyond the last', async () => {
+    expect((await json('record/log?from=0&limit=1')).items[0]).toMatchObject({ position: '1' });
+    expect((await json('record/log?from=999999999999999')).items).toEqual([]);
+    expect(await json('record/proofs?from=0&to=0')).toEqual({ from: '0', to: '0', hashes: [] });
+  });
+});
+
+test.each(['operator', 'case-officer'])('a record is not to be read as %s', async (role) => {
+  for (const path of ['log', 'checkpoint', 'checkpoints', 'proofs?from=0&to=0', 'tile/0/000.p/1']) expect((await ask(`record/${path}`, role)).status).toBe(403);
+});
+
+describe('an event that is altered before it is sealed', () => {
+  test('stops the seals and nothing else; readiness, status, metrics and the log say so', async () => {
+    const owner = new pg.Pool({ connectionString: service.urls.owner, max: 1 });
+    await owner.query(`ALTER TABLE es.event DISABLE TRIGGER never_changed; CREATE FUNCTION es.alter_it() RETURNS trigger LANGUAGE plpgsql AS
+      $$ BEGIN NEW.body := replace(NEW.body, '"fes"', '"cas"'); RETURN NEW; END $$; CREATE TRIGGER alter_it BEFORE INSERT ON es.event FOR EACH ROW EXECUTE FUNCTION es.alter_it()`);
+    await pitched(0);
+    await until('the sealer to refuse', async () => ((await json('status', 'operator'))['seals'] as { readonly refused?: string }).refused === 'event-altered');
+    await owner.query('DROP TRIGGER alter_it ON es.event');
+    await pitched(1); // commands go on
+    expect(await json('health/ready')).toMatchObject({ status: 'degraded', parts: { postgres: 'up', seals: 'down' } });
+    expect(await (await ask('metrics')).text()).toMatch(/iwaa_sealed_entries\{service="camps"\} 16\n[^]*iwaa_sealing_refused\{why="event-altered",service="camps"\} 1\n[^]*iwaa_checkpoint_age_seconds/);
+    const said = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ why }) => why === 'event-altered');
+    expect(said).toEqual([expect.objectContaining({ level: 'error', position: '17', version: 1, streamId: expect.any(String) })]);
+    await owner.end();
+  });
+});
