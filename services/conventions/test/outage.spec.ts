@@ -40,7 +40,7 @@ describe('with broker and job store away', () => {
     expect(drafted.status).toBe(201);
     const listed = await manager.get(`conventions?atLeast=${drafted.headers.get('iwaa-version') ?? ''}`);
     expect(listed.body.items).toHaveLength(1);
-    expect(await ready()).toEqual({ status: 200, body: { status: 'degraded', parts: { postgres: 'up', keys: 'up', bus: 'down', jobs: 'down' } } });
+    expect(await ready()).toEqual({ status: 200, body: { status: 'degraded', parts: { postgres: 'up', keys: 'up', bus: 'down', jobs: 'down', seals: 'up' } } });
   });
 });
 
