@@ -42,7 +42,7 @@ registerProblems({
     status: 404,
     en: 'The record is not sealed that far. Ask for the newest checkpoint; what was just recorded is sealed within a second.',
     fr: 'Le registre n’est pas scellé jusque-là. Demandez le dernier point de contrôle ; ce qui vient d’être enregistré est scellé en moins d’une seconde.',
-    ar: 'لم يُختم السجل إلى هذا الحد. اطلبوا آخر نقطة تحقق؛ ما سُجّل للتو يُختم في أقل من ثانية.',
+    ar: 'لم يُختم السجل إلى هذا الحد. اطلبوا آخر نقطة مراقبة؛ ما سُجّل للتو يُختم في أقل من ثانية.',
   },
   'too-much-contention': {
     status: 409,
