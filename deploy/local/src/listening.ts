@@ -3,15 +3,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CannotStart } from '@iwaa/embedded';
 
-/** A server of ours on loopback. */
+/** A server of ours, on loopback unless it is told otherwise. */
 export interface Listening {
   readonly url: string;
   close(): Promise<void>;
 }
 
 /** @throws CannotStart when something listens on the port already */
-export async function listening(server: Server, port: number): Promise<Listening> {
-  server.listen(port, '127.0.0.1');
+export async function listening(server: Server, port: number, address = '127.0.0.1'): Promise<Listening> {
+  server.listen(port, address);
   try {
     await once(server, 'listening');
   } catch (cause) {

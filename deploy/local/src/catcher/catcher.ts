@@ -6,8 +6,10 @@ import { startMailDrop } from './mail-drop.js';
 import { listPage, messagePage } from './page.js';
 
 export interface CatcherOptions {
-  /** Loopback port of the page, of `GET /messages` and of `POST /sms`. */
+  /** Port of the page, of `GET /messages` and of `POST /sms`. */
   readonly port: number;
+  /** Where that port is; default: loopback. */
+  readonly address?: string;
   /** Loopback port of the mail server. */
   readonly smtpPort: number;
   /** Keeps what was caught. */
@@ -18,13 +20,14 @@ export interface CatcherOptions {
  * Stands for mail server and SMS gateway on one machine: takes everything, shows it, passes nothing on.
  * @throws CannotStart when something listens on one of the ports already
  */
-export async function startCatcher({ port, smtpPort, folder }: CatcherOptions): Promise<Listening> {
+export async function startCatcher({ port, address, smtpPort, folder }: CatcherOptions): Promise<Listening> {
   const file = await CaughtFile.in(folder);
   const http = await listening(
     createServer((request, response) => {
       answer(file, request, response).catch(() => response.writeHead(500).end());
     }),
     port,
+    address,
   );
   const drop = await startMailDrop(smtpPort, (mail) => file.add(mail)).catch(async (error: unknown) => {
     await http.close();

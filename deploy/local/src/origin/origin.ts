@@ -8,14 +8,15 @@ import { problemsOf } from './problems.js';
 import { routeOf } from './routes.js';
 
 export interface OriginOptions {
-  /** Loopback port. */
   readonly port: number;
+  /** Default: loopback. */
+  readonly address?: string;
   /** Where each service that runs listens. */
   readonly services: ReadonlyMap<ServiceName, string>;
 }
 
 /** One address for everything, as the production ingress has it: resources by service, what a problem means, the documents. */
-export async function startOrigin({ port, services }: OriginOptions): Promise<Listening> {
+export async function startOrigin({ port, address, services }: OriginOptions): Promise<Listening> {
   const agent = new Agent({ keepAlive: true, maxSockets: 256 });
   const proxy = createProxyServer({ agent, xfwd: true });
   const answers = new WeakMap<ServerResponse, IncomingMessage>();
@@ -46,7 +47,7 @@ export async function startOrigin({ port, services }: OriginOptions): Promise<Li
   };
 
   // Longer than callers keep a connection for reuse, shorter than the services do.
-  const server = await listening(createServer({ keepAliveTimeout: 60_000 }, answer), port);
+  const server = await listening(createServer({ keepAliveTimeout: 60_000 }, answer), port, address);
   return {
     url: server.url,
     close: async () => {

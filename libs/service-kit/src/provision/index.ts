@@ -1,1 +1,2 @@
 export { provision, type ProvisionOptions, type ServiceUrls } from './provision.js';
+export { rolesOf } from '../runtime/roles.js';

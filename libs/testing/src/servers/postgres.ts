@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startPostgres } from '@iwaa/embedded';
 import { container } from './container.js';
+import { IMAGES } from './images.js';
 import { scratch } from './scratch.js';
 import { shared } from './shared.js';
 import type { OwnServer, TestServer } from './test-server.js';
@@ -45,7 +46,7 @@ export async function ownPostgres(settings: PostgresSettings = {}): Promise<OwnS
 async function inDocker(): Promise<TestServer> {
   const password = 'only-for-tests';
   const { address, stop } = await container({
-    image: 'postgres:18',
+    image: IMAGES.postgres,
     port: 5432,
     environment: { POSTGRES_PASSWORD: password },
     command: ['postgres', ...Object.entries(defaults).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
