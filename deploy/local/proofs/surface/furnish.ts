@@ -9,6 +9,7 @@ import { SAMPLE_PEOPLE } from '../../src/people.js';
 import { TERRITORY } from '../../src/story/steps.js';
 import { oneRound } from '../kill/one-round.js';
 import type { OpenSite } from '../site/open-site.js';
+import { A_PROFILE, anImport } from './an-import.js';
 import type { Known } from './valid-body.js';
 
 /** A site in which something of each kind exists, and somebody who may do everything. */
@@ -22,7 +23,7 @@ export interface Furnished {
 /** What identifies a row in the list of each resource. */
 const ROW_ID: Readonly<Record<string, string>> = {
   buildings: 'buildingId', households: 'householdId', cases: 'caseId', units: 'unitId', 'waiting-list': 'caseId', rounds: 'roundId',
-  offers: 'offerId', conventions: 'conventionId', notices: 'noticeId',
+  offers: 'offerId', conventions: 'conventionId', notices: 'noticeId', imports: 'importId',
 };
 
 /** Lets a family be told of an order and another be offered a dwelling, so that something of each kind is there. */
@@ -31,6 +32,7 @@ export async function furnish(site: OpenSite): Promise<Furnished> {
   const medina = medinaOf(SAMPLE_SEED, legalDateOf(new Date().toISOString() as Instant));
   await crackedWall({ cast, medina, say: () => undefined, mark: '1' });
   await oneRound(cast);
+  await anImport(cast.amina);
   const token = await site.identity.token({ subject: 'everyone', roles: [...new Set([...SAMPLE_PEOPLE.values()].flatMap(({ roles }) => roles))], territories: [TERRITORY] });
   const all = new Caller(site.url, token);
   const ids = new Map<string, string>();
@@ -43,7 +45,7 @@ export async function furnish(site: OpenSite): Promise<Furnished> {
   const named = Object.fromEntries([...ids].map(([resource, id]) => [ROW_ID[resource] ?? '', id]));
   const { householdId, cin } = await identified(all);
   ids.set('households', householdId);
-  return { token, known: { ...named, householdId, cin, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
+  return { token, known: { ...named, householdId, cin, profile: A_PROFILE, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
 }
 
 /** A household with a member whose identity number is known, so that a search for it finds somebody. */
