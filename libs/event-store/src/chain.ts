@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * What the chain covers of one fact, in this order; each field is UTF-8 text, preceded by its length in bytes (uint32, big-endian).
@@ -31,40 +31,36 @@ export interface Chained {
   readonly meta: string;
 }
 
-const FORMAT = 'iwaa/es1';
-
 /** Where the chain of a stream begins, before its first fact. */
 export function chainStart(streamId: string): Uint8Array {
-  return createHash('sha256').update(FORMAT).update(streamId).digest();
+  return hash('sha256', FORMAT + streamId, 'buffer');
 }
 
 /** The chain's hash at this fact, 32 bytes. */
 export function chainNext(previous: Uint8Array, fact: Chained): Uint8Array {
-  return createHash('sha256')
-    .update(FORMAT)
-    .update(previous)
-    .update(
-      Buffer.concat(
-        [
-          fact.streamId,
-          fact.category,
-          String(fact.version),
-          fact.eventId,
-          fact.type,
-          String(fact.schemaVersion),
-          fact.occurredAt,
-          fact.recordedAt,
-          fact.body,
-          fact.meta,
-        ].flatMap(lengthPrefixed),
-      ),
-    )
-    .digest();
+  const fields = [
+    fact.streamId,
+    fact.category,
+    String(fact.version),
+    fact.eventId,
+    fact.type,
+    String(fact.schemaVersion),
+    fact.occurredAt,
+    fact.recordedAt,
+    fact.body,
+    fact.meta,
+  ];
+  // Written into one buffer and hashed at once: half the work of piece by piece, and every fact is hashed twice, when it is appended and when it is sealed.
+  const lengths = fields.map((field) => Buffer.byteLength(field));
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, FORMAT.length + previous.length));
+  bytes.write(FORMAT, 'latin1');
+  bytes.set(previous, FORMAT.length);
+  let at = FORMAT.length + previous.length;
+  for (const [index, field] of fields.entries()) {
+    at = bytes.writeUInt32BE(lengths[index] ?? 0, at);
+    at += bytes.write(field, at);
+  }
+  return hash('sha256', bytes, 'buffer');
 }
 
-function lengthPrefixed(field: string): [Buffer, Buffer] {
-  const bytes = Buffer.from(field, 'utf8');
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(bytes.length);
-  return [length, bytes];
-}
+const FORMAT = 'iwaa/es1';
