@@ -6,7 +6,7 @@ import { DatabaseError } from 'pg';
  */
 export async function togetherElseAlone<Ask, Answer>(
   asks: readonly Ask[],
-  together: (asks: readonly Ask[]) => Promise<readonly Answer[]>,
+  together: (asks: readonly Ask[]) => Promise<readonly (Answer | Promise<Answer>)[]>,
   alone: (ask: Ask) => Promise<Answer>,
 ): Promise<readonly (Answer | Promise<Answer>)[]> {
   const [only, ...more] = asks;

@@ -53,18 +53,16 @@ const ONE = { name: 'es-append-one', text: statement((...columns) => `(VALUES ($
 // A sub-select hides the arrays' lengths from the planner, which would otherwise plan each append anew.
 const MANY = { name: 'es-append', text: statement((...columns) => `unnest(${columns.map((column) => `(SELECT ${column}[])`).join(', ')})`) };
 
-/** {@link append} on some pool, in some way. */
-export type Append = (
-  change: Pick<Change, 'commandId' | 'kind' | 'fingerprint' | 'recordedAt'>,
-  primary: { readonly streamId: string; readonly version: number },
-  additions: readonly Addition[],
-) => Promise<Appended>;
-
 /**
  * Adds facts to one or several streams of this service, together with the command that made them: all or nothing.
  * `primaryId` is the stream that the command's answer shows; it leads the command's row even when it received nothing.
  */
-export async function append(pool: Pool, ...[change, primary, additions]: Parameters<Append>): Promise<Appended> {
+export async function append(
+  pool: Pool,
+  change: Pick<Change, 'commandId' | 'kind' | 'fingerprint' | 'recordedAt'>,
+  primary: { readonly streamId: string; readonly version: number },
+  additions: readonly Addition[],
+): Promise<Appended> {
   const facts = additions.flatMap((addition) => addition.facts);
   if (facts.length === 0) throw new TypeError('an append adds at least one fact');
   const touched = ranges(primary, additions);
@@ -100,6 +98,9 @@ export async function append(pool: Pool, ...[change, primary, additions]: Parame
     throw error;
   }
 }
+
+/** {@link append} on a pool of its own. */
+export type Append = typeof append extends (pool: Pool, ...rest: infer Rest) => infer Answer ? (...rest: Rest) => Answer : never;
 
 export function appendedOf(outcome: Outcome | undefined, facts: number): Appended {
   if (outcome?.added === facts) return 'appended';

@@ -14,7 +14,7 @@ export interface PastCommand {
 // OFFSET 0 keeps the planner from joining instead of walking the primary key: on a young service it believes the tables
 // empty, and a plan that reads them whole stays with the connection for as long as nobody analyses them.
 // No ORDER BY: a version is its own place in the stream, so there is nothing for the server to sort.
-const facts = (streamId: string, upTo: string): string =>
+export const facts = (streamId: string, upTo: string): string =>
   `SELECT ${FACT_COLUMNS} FROM es.event e WHERE e.stream_id = ${streamId} AND e.version <= ${upTo}::int OFFSET 0`;
 
 // One statement, one snapshot: read apart, a command could be missing and its facts be there.
@@ -34,20 +34,29 @@ const MANY = {
   text: `SELECT e.* FROM unnest($1::uuid[]) AS s(id) CROSS JOIN LATERAL (${facts('s.id', String(2 ** 31 - 1))}) AS e`,
 };
 
-/** A stream's facts, from version 1; none for a stream that does not exist. And the command, if it was carried out before. */
-export async function loadWithCommand(
-  pool: Pool,
-  commandId: string,
-  streamId: string,
-): Promise<{ command: PastCommand | undefined; facts: readonly FactRow[] }> {
-  const { rows } = await pool.query<(PastCommand | { outcome: null }) & (FactRow | { stream_id: null })>({
-    ...WITH_COMMAND,
-    values: [commandId, streamId, LAST],
-  });
+/** What a command begins with. */
+export interface Loaded {
+  /** The command, if it was carried out before. */
+  readonly command: PastCommand | undefined;
+  /** The stream's facts, from version 1; none for a stream that does not exist. */
+  readonly facts: readonly FactRow[];
+}
+
+/** A fact of the stream beside the command, either of which may not be there. */
+export type LoadedRow = (PastCommand | { outcome: null }) & (FactRow | { stream_id: null });
+
+export async function loadWithCommand(pool: Pool, commandId: string, streamId: string): Promise<Loaded> {
+  return loadedOf(streamId, (await pool.query<LoadedRow>({ ...WITH_COMMAND, values: [commandId, streamId, LAST] })).rows);
+}
+
+/** {@link loadWithCommand} on a pool of its own. */
+export type LoadWithCommand = (commandId: string, streamId: string) => Promise<Loaded>;
+
+export function loadedOf(streamId: string, rows: readonly LoadedRow[]): Loaded {
   const first = rows[0];
   return {
     command: first === undefined || first.outcome === null ? undefined : first,
-    facts: whole(streamId, rows.filter((row): row is typeof row & FactRow => row.stream_id !== null)),
+    facts: whole(streamId, rows.filter((row): row is LoadedRow & FactRow => row.stream_id !== null)),
   };
 }
 
@@ -63,7 +72,8 @@ export async function loadStreams(pool: Pool, streamIds: readonly string[]): Pro
   return new Map(streamIds.map((id) => [id, whole(id, byStream.get(id) ?? [])]));
 }
 
-const LAST = 2 ** 31 - 1;
+/** Beyond every version. */
+export const LAST = 2 ** 31 - 1;
 
 function whole(streamId: string, rows: FactRow[]): readonly FactRow[] {
   rows.sort(byVersion);

@@ -53,7 +53,7 @@ export class Together<Ask, Answer> {
       this.#statements -= 1;
       this.#schedule();
     });
-    const late = setTimeout(leave, this.grouping.patienceMs);
+    const late = setTimeout(leave, this.grouping.patienceMs).unref();
     const settle = (answer: (waiting: Waiting<Ask, Answer>, index: number) => void): void => {
       clearTimeout(late);
       leave();

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { change, recordDatabase, visibleSealer, type RecordDatabase } from '../proofs/record-database.js';
 import { shelter } from '../proofs/shelter.js';
-import { follow, LogReader, on, Sequencer, start, Streams } from '../src/index.js';
+import { follow, isSealed, LogReader, on, Sealer, Sequencer, start, storedTiles, Streams } from '../src/index.js';
+import { newKey } from './log-keys.js';
 
 let db: RecordDatabase;
 const id = randomUUID();
@@ -30,6 +31,9 @@ beforeAll(async () => {
     INSERT INTO es.event (stream_id, version, event_id, category, type, schema_version, occurred_at, recorded_at, body, meta, hash)
     SELECT s.id, v, gen_random_uuid(), 'shelter', 'Noted', 1, now(), now(), format('{"x":"%s"}', repeat('x', 300)), '{}', sha256('')
     FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 2000)) AS s, generate_series(1, 5) AS v`);
+  await db.owner.query(`
+    INSERT INTO es.command (command_id, kind, streams, first_versions, last_versions, outcome, recorded_at)
+    SELECT gen_random_uuid(), 'http', ARRAY[gen_random_uuid()], '{1}', '{1}', 'done', now() FROM generate_series(1, 5000)`);
   const sequencer = new Sequencer({ pool: db.app });
   while ((await sequencer.tick()) > 0);
 });
@@ -73,6 +77,21 @@ describe.each(['before the planner knows the tables', 'after ANALYZE'])('%s', (w
     }
   });
 
+  test('loads and appends that go together walk the same indexes, command by command', async () => {
+    const plans = await plansOf(async (pool) => {
+      const streams = new Streams({ pool, keyRing: visibleSealer, newId: randomUUID, grouped: true });
+      const open = () => streams.change(change(), start(shelter, randomUUID(), { kind: 'Open', territory: 'fes', places: 1 }));
+      for (let n = 0; n < 7; n++) await Promise.all([open(), open(), open()]);
+    });
+    const [loads, appends] = [plans.filter((plan) => plan.includes('LEFT JOIN LATERAL') && !plan.includes('INSERT')), plans.filter((plan) => plan.includes('INSERT INTO es.event'))];
+    expect([loads.length, appends.length]).toEqual([7, 7]);
+    indexOnly(loads);
+    for (const plan of appends) {
+      expect(plan).toContain('Index Scan Backward using event_pkey');
+      expect(plan).not.toMatch(/Seq Scan on (event|log|command)\b|JIT:/);
+    }
+  });
+
   test('the log is read along its primary key, without sorting', async () => {
     indexOnly(await plansOf((pool) => new LogReader({ pool }).read(5n, 500)));
   });
@@ -82,6 +101,20 @@ describe.each(['before the planner knows the tables', 'after ANALYZE'])('%s', (w
       await plansOf(async (pool) => {
         const done = new AbortController();
         await follow({ pool, name: `plans ${when}`, mode: 'transactional', batch: 1_000, signal: done.signal, handle: () => { done.abort(); return Promise.resolve(); } });
+      }),
+    );
+  });
+
+  test('a sealer reads entries, events and what came before them along primary keys', async () => {
+    const origin = `plans ${when}`;
+    indexOnly(
+      await plansOf(async (pool) => {
+        let kept: string | undefined;
+        const sealer = new Sealer({ pool, name: origin, key: newKey(origin), kept: { read: () => Promise.resolve(kept), keep: async (note) => { kept = note; } } });
+        await expect(sealer.round()).resolves.toBe('more');
+        await expect(sealer.round()).rejects.toThrow(); // what was inserted here by hand is in no chain
+        await isSealed(pool, origin, 0);
+        await storedTiles(pool)({ level: 0, index: 3n, width: 7 });
       }),
     );
   });

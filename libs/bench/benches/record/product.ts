@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Instant } from '@iwaa/event-sourcing';
-import type { Change, Streams } from '@iwaa/event-store';
+import type { Change, Streams, StreamsOptions } from '@iwaa/event-store';
 import type { Pool } from 'pg';
 import { v7 } from 'uuid';
 import { dossier } from './dossier.js';
@@ -10,9 +10,9 @@ import type { Once } from './load.js';
 export type Store = typeof import('@iwaa/event-store');
 
 /** The product's streams on this pool. Nothing in a dossier is personal: no key is asked for. */
-export function streamsOf(store: Store, pool: Pool, nudge?: () => void): Streams {
+export function streamsOf(store: Store, pool: Pool, options: Pick<StreamsOptions, 'nudge' | 'grouped'> = {}): Streams {
   const noKeys = { seal: () => Promise.reject(new TypeError('nothing is personal here')) };
-  return new store.Streams({ pool, keyRing: noKeys, newId: v7, ...(nudge === undefined ? {} : { nudge }) });
+  return new store.Streams({ pool, keyRing: noKeys, newId: v7, ...options });
 }
 
 interface Commanding {

@@ -44,9 +44,7 @@ export const sequencing: Section<Size, Arena> = {
 async function lagUnder(record: RecordDatabase, load: (once: Once) => Promise<unknown>): Promise<Measured> {
   const sequencer = await WatchedSequencer.on(record.app);
   const answered = new Map<string, number>();
-  const streams = streamsOf(store, record.app, () => {
-    sequencer.nudge();
-  });
+  const streams = streamsOf(store, record.app, { nudge: () => { sequencer.nudge(); } });
   const command = commands(store, streams, { answered: (streamId, version) => answered.set(`${streamId}@${String(version)}`, performance.now()) });
   await running(sequencer, () => load(command));
   while ((await sequencer.tick()) > 0);
@@ -61,9 +59,7 @@ const sequenced =
   (record: RecordDatabase): Contestant =>
   async (load) => {
     const sequencer = new store.Sequencer({ pool: record.app });
-    const streams = streamsOf(store, record.app, () => {
-      sequencer.nudge();
-    });
+    const streams = streamsOf(store, record.app, { nudge: () => { sequencer.nudge(); } });
     return running(sequencer, () => closedLoop(load, commands(store, streams)));
   };
 

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 } from 'uuid';
 import { StaleVersion, type Change } from '../../src/index.js';
-import { append } from '../../src/append.js';
+import { append, type Append } from '../../src/append.js';
+import { appendingTogether } from '../../src/append-together.js';
 import { at, change, type RecordDatabase } from '../record-database.js';
 import { additionTo } from './addition.js';
 import { note } from './notes.js';
@@ -22,11 +23,13 @@ export async function contests(db: RecordDatabase, racers: number, rounds: numbe
     const { rowCount } = await db.owner.query('SELECT FROM es.event WHERE stream_id = $1', [streamId]);
     if (outcomes.filter((won) => won).length !== 1 || rowCount !== version) notOneWinner += 1;
   };
-  const race = (racer: () => Promise<boolean>) => Promise.all(Array.from({ length: racers }, racer));
+  const race = (racer: (n: number) => Promise<boolean>) => Promise.all(Array.from({ length: racers }, (_, n) => racer(n)));
+  // Every other racer among appends that go together.
+  const ways: readonly Append[] = [(...asked) => append(db.app, ...asked), appendingTogether(db.app)];
   for (let round = 0; round < rounds; round++) {
     const stream = v7();
-    const appended = (previous?: { version: number; hash: Uint8Array }) => async () =>
-      (await append(db.app, change(), { streamId: stream, version: previous?.version ?? 0 }, [additionTo(stream, previous)])) === 'appended';
+    const appended = (previous?: { version: number; hash: Uint8Array }) => async (n: number) =>
+      (await ways[n % ways.length]?.(change(), { streamId: stream, version: previous?.version ?? 0 }, [additionTo(stream, previous)])) === 'appended';
     await judge(stream, 1, await race(appended()));
     const [first] = await db.streams.facts(stream, { limit: 1 });
     await judge(stream, 2, await race(appended(first)));

@@ -33,6 +33,8 @@ export async function storm(db: RecordDatabase, { writers, events, killEveryMs }
   const progress = { written: 0 };
   const done = new AbortController();
   const pool = db.pool(writers);
+  // Two processes of one service, one of which sends its commands of the same moment together.
+  const ways = [false, true].map((grouped) => new Streams({ pool, keyRing: visibleSealer, newId: v7, grouped }));
   const background = [
     ...[db.pool(2), db.pool(2)].map((reader) => keepNumbering(numberings(reader), done.signal)),
     ...[db.pool(2), db.pool(2)].map((reader) => keepFollowing(reader, done.signal)),
@@ -42,7 +44,7 @@ export async function storm(db: RecordDatabase, { writers, events, killEveryMs }
     Array.from({ length: writers }, async (_, writer) => {
       const random = randomFrom(seed * 1_000 + writer);
       for (let n = 0; progress.written < events; n++) {
-        const more = await write(pool, random, streams, v5(`${String(seed)}/${String(writer)}/${String(n)}`, NAMESPACE), weather);
+        const more = await write({ pool, record: ways[writer % ways.length] ?? db.streams }, random, streams, v5(`${String(seed)}/${String(writer)}/${String(n)}`, NAMESPACE), weather);
         if (Math.floor((progress.written + more) / 10_000) > Math.floor(progress.written / 10_000)) say(`${String(progress.written + more)} events written`);
         progress.written += more;
       }
@@ -56,7 +58,7 @@ export async function storm(db: RecordDatabase, { writers, events, killEveryMs }
 const NAMESPACE = '6ba7b810-9dad-41d1-80b4-00c04fd430c8';
 
 /** One command, in one of the ways that make readers stumble. Answers how many events were acknowledged. */
-async function write(pool: Pool, random: () => number, streams: readonly string[], commandId: string, weather: Weather): Promise<number> {
+async function write({ pool, record }: { pool: Pool; record: Streams }, random: () => number, streams: readonly string[], commandId: string, weather: Weather): Promise<number> {
   const pick = (): string => streams[Math.floor(random() * streams.length)] ?? '';
   const data: Note[] = Array.from({ length: 1 + Math.floor(random() * 4) }, () => ({ n: Math.floor(random() * 100) }));
   const [way, pause] = [random(), random() * 30];
@@ -70,7 +72,7 @@ async function write(pool: Pool, random: () => number, streams: readonly string[
   if (way >= 0.05 && way < 0.15) return early(pool, pause, way < 0.08, () => primary, weather);
   for (;;) {
     try {
-      await new Streams({ pool, keyRing: visibleSealer, newId: v7 }).change(command, primary, () => also);
+      await record.change(command, primary, () => also);
       weather.acknowledged.push(commandId);
       return data.length + also.length;
     } catch (error) {
