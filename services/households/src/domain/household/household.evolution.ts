@@ -1,4 +1,4 @@
-import type { HouseholdEvent } from './household.events.js';
+import type { HouseholdEvent, ListedFields } from './household.events.js';
 import type { Household, HouseholdMember, IdentifiedHousehold, KnownHousehold, RegisteredHousehold } from './household.policies.js';
 import { amended, amendmentOf, relisted } from './listing.policies.js';
 import { countOf } from './requirements.policies.js';
@@ -60,19 +60,21 @@ const counted = (members: KnownHousehold['members']) => ({
 const registered = ({ members, ...registration }: DataOf<'HouseholdRegistered'>): RegisteredHousehold => ({ status: 'registered', ...registration, ...counted(members) });
 
 function identified({ territory, listing }: DataOf<'HouseholdIdentified'>): IdentifiedHousehold {
-  const { members, source: _, key: __, answers: ___, ...known } = listing;
-  return { status: 'identified', territory, ...known, listing, ...counted(members) };
+  const { members, ...fields } = listing;
+  return { status: 'identified', territory, ...ofTheHousehold(fields), listing, ...counted(members) };
 }
+
+/** Source, key and answers stay with the listing. */
+const ofTheHousehold = <Said extends Partial<ListedFields>>({ source: _, key: __, answers: ___, ...said }: Said) => said;
 
 /** What the source says anew counts as any later word does. */
 function corrected(state: KnownHousehold, data: DataOf<'ListingCorrected'>): Household {
   const { listing } = state;
   if (listing === undefined) return state;
   const { territory: _, persons: __, corrected: amendments = [], added = [], removed = [], ...fields } = data;
-  const { source: ___, key: ____, answers: _____, ...known } = fields;
   const left = removed.reduce<KnownHousehold>(without, state);
   const members = [...left.members.map((member) => amended(member, amendmentOf(amendments, member))), ...added];
-  return { ...amended(left, known), members, listing: relisted(listing, { fields, corrected: amendments, added, removed }) };
+  return { ...amended(left, ofTheHousehold(fields)), members, listing: relisted(listing, { fields, corrected: amendments, added, removed }) };
 }
 
 const without = <Known extends KnownHousehold>(household: Known, gone: string): Known => ({
