@@ -1,8 +1,8 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { Bad, Unusable } from './findings.js';
-import { signedNote } from './note.js';
+import { parseNote, signatureLine, signedNote } from './note.js';
 import { openNote } from './open-note.js';
 import { cosignature, noteSignature, publicKeyOf, type Signer } from './sign-note.js';
 import { COSIGNATURE, ED25519, verifierKey, verifierKeyText } from './verifier-key.js';
@@ -108,6 +108,18 @@ describe('a signed note', () => {
     expect(() => openNote(signedNote(text, [cosignature(both, text, 1n)]), [asLog!])).toThrow(Unusable);
   });
 
+  test('takes from a witness nothing but what says when, within what can be a time', () => {
+    const plain = sign(null, Buffer.from(text), witness.privateKey);
+    expect(() => openNote(signedNote(text, [signatureLine({ name: witness.name, keyHash: witnessKey.hash, signature: plain })]), [witnessKey])).toThrow(Bad);
+    expect(openNote(signedNote(text, [cosignature(witness, text, 2n ** 63n - 1n)]), [witnessKey]).by).toEqual([witness.name]);
+    expect(() => openNote(signedNote(text, [cosignature(witness, text, 2n ** 63n)]), [witnessKey])).toThrow(Bad);
+  });
+
+  test('may have empty lines in its text', () => {
+    const verse = 'one\n\ntwo\n';
+    expect(openNote(signedNote(verse, [noteSignature(log, verse)]), [logKey]).text).toBe(verse);
+  });
+
   const peter = '— PeterNeumann x08go/ZJkuBS';
   test.each<[string, string]>([
     ['has no signatures', quotation],
@@ -126,7 +138,7 @@ describe('a signed note', () => {
     ['has more than a hundred signatures', `${quotation}\n${signature.repeat(101)}`],
     ['is longer than a million characters', `${'a'.repeat(1_000_000)}\n\n${signature}`],
   ])('that %s is none', (_, malformed) => {
-    expect(() => openNote(malformed, [neumann])).toThrow(Unusable);
+    expect(() => parseNote(malformed)).toThrow(Unusable);
   });
 });
 
@@ -139,7 +151,8 @@ describe("a verifier's key", () => {
   });
 
   test.each([
-    ['of another length', 'PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY=='],
+    ['of another length', verifierKeyText('PeterNeumann', ED25519, Buffer.alloc(33))],
+    ['with bits left over', 'PeterNeumann+cc469956+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TWBADKEY=='],
     ['of an unknown type', 'PeterNeumann+173116ae+ZRpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'],
     ['with the hash of another', 'PeterNeumann+c74f20a4+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'],
     ['under another name', 'Neumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'],

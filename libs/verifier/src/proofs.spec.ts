@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { consistencyHolds, inclusionHolds, type Consistency, type Inclusion } from './proofs.js';
-import { EMPTY_ROOT, leafHash, rootOf } from './tree.js';
+import { EMPTY_ROOT, leafHash, nodeHash, rootOf } from './tree.js';
 import { consistencyProof, inclusionProof, someLeaves } from './testing/merkle.js';
 
 const bytes = (hex: string) => Buffer.from(hex, 'hex');
@@ -81,6 +81,22 @@ describe('inclusion', () => {
     );
   });
 
+  test('does not hold above the top, to a root of the prover\'s own', () => {
+    fc.assert(
+      fc.property(place, ([size, index]) => {
+        const whole = inclusion(size, index);
+        const more = leafHash(bytes('ff'));
+        expect(inclusionHolds({ ...whole, proof: [...whole.proof, more], root: nodeHash(more, whole.root) })).toBe(false);
+      }),
+    );
+  });
+
+  test('does not hold for hashes of other lengths, though their bytes come to the same', () => {
+    const [leaf, sibling] = someLeaves(2) as [Uint8Array, Uint8Array];
+    const shifted = { leaf: Buffer.concat([leaf, sibling.subarray(0, 1)]), proof: [sibling.subarray(1)] };
+    expect(inclusionHolds({ ...inclusion(2, 0), ...shifted })).toBe(false);
+  });
+
   test('is judged where numbers would be cut to 32 bits', () => {
     const [leaf, sibling] = [leafHash(bytes('00')), leafHash(bytes('01'))];
     const size = 2n ** 40n + 1n;
@@ -130,6 +146,14 @@ describe('consistency', () => {
         expect(consistencyHolds({ ...honest, from: honest.to, to: honest.from })).toBe(false);
       }),
     );
+  });
+
+  test('does not hold for a tree that is smaller than it says, or larger', () => {
+    const [four, eight] = [consistency(3, 4), consistency(3, 8)];
+    expect(consistencyHolds({ ...four, to: 8n })).toBe(false);
+    const more = leafHash(bytes('ff'));
+    const above = { fromRoot: nodeHash(more, eight.fromRoot), toRoot: nodeHash(more, eight.toRoot), proof: [...eight.proof, more] };
+    expect(consistencyHolds({ ...eight, ...above })).toBe(false);
   });
 
   test('of the empty tree needs no proof, and takes none', () => {

@@ -102,6 +102,11 @@ describe.each([
     expect(await found(altered(honest, 4, (line) => ({ ...line, body: twice })))).toMatchObject({ what: 'canonical', ...at(events[3]!), got: twice });
   });
 
+  test('a meta that means the same in other bytes', async () => {
+    const meta = '{"actor": {"id":"amina","role":"case-officer"}}';
+    expect(await found(altered(honest, 4, (line) => ({ ...line, meta })))).toMatchObject({ what: 'canonical', ...at(events[3]!), got: meta });
+  });
+
   test('an event taken out', async () => {
     const bad = await found(without(honest, 4));
     expect(bad).toMatchObject(honest === bundle ? { what: 'version', ...at(events[5]!), expected: '2', got: '3' } : { what: 'position', ...at(events[4]!), expected: '4', got: '5' });
@@ -221,6 +226,17 @@ describe('a mirrored log', () => {
     const more = logged([1, 2, 2, 1, 3, 1, 2, 2, 1]);
     const lines = mirrorOf(more).map((line, index) => (index === 1 ? { ...line, note: checkpointOf(events) } : line));
     expect(await found(lines)).toMatchObject({ what: 'position', ...at(more[8]!) });
+  });
+
+  test('passes through one checkpoint of each size', async () => {
+    const other = rechained(events.map((event) => (event.position === 2 ? { ...event, body: '{}' } : event)));
+    const [header, three, ...rest] = mirror;
+    expect(await found([header!, { ...three, note: checkpointOf(other.slice(0, 3)) }, three!, ...rest])).toMatchObject({ what: 'consistency' });
+    expect(await found([header!, ...rest.slice(0, 1), three!, ...rest.slice(1)])).toMatchObject({ what: 'consistency' });
+  });
+
+  test('has a clock that does not go back from one stream to the next', async () => {
+    expect(await found(altered(mirror, 5, (line) => ({ ...line, loggedAt: events[2]!.loggedAt })))).toMatchObject({ what: 'loggedAt', ...at(events[4]!), expected: `no instant before ${events[3]!.loggedAt}` });
   });
 
   test('is all that a full check takes', async () => {
