@@ -5,6 +5,7 @@ import { openArena, type Arena } from './record/arena.js';
 import { chain } from './record/chain.section.js';
 import { hogs } from './record/hogs.section.js';
 import { reading } from './record/reading.section.js';
+import { sealing } from './record/sealing.section.js';
 import { sequencing } from './record/sequencing.section.js';
 import { sizes, type Size } from './record/sizes.js';
 import { verifying } from './record/verifying.section.js';
@@ -24,6 +25,7 @@ export const bench: Bench<Size, Arena> = {
     sequencing,
     reading,
     verifying,
+    sealing,
     absent,
   ],
 };
