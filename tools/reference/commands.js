@@ -46,12 +46,13 @@ export function commandsPage(handbooks) {
   );
 }
 
-function entry({ name, says, file, routes, reactions, duties, decided, codes: own }, policies) {
+function entry({ name, says, file, routes, reactions, askers, decided, codes: own }, policies) {
   const path = relative(root, file);
   const asked = [
     ...routes.map(({ verb, path: where, action }) => `${code(`${verb} /api/v1/${where}`)}, action ${code(action)}: ${whoMay(policies, action).join(', ') || 'nobody'}`),
     ...reactions.map(({ fact, name: process, own: within }) => `reaction ${code(process)} to ${within ? 'the service’s own ' : ''}${code(fact)}`),
-    ...(duties.length === 0 ? [] : ['a clock']),
+    // What a process asks for is told by its facts.
+    ...(reactions.length > 0 ? [] : askers.map(({ file: asker, isClock }) => `${isClock ? 'a clock' : 'the service itself'}, [${relative(`${root}/services`, asker).replace(/^\w+\/src\//, '')}](../../${relative(root, asker)})`)),
   ];
   const facts = decided.flatMap(({ aggregate, events }) => inOrder(aggregate.events.keys(), events).map((event) => ({ event, category: aggregate.category })));
   const refusals = [...new Set([...own, ...decided.flatMap(({ codes: some }) => some)])];

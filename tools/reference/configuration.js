@@ -14,6 +14,7 @@ const ELSEWHERE = {
   IWAA_TEST_KAFKA_BROKERS: 'By tests: a Kafka of yours.',
   IWAA_TEST_REDIS_URL: 'By tests: a Redis of yours.',
   IWAA_FAIL_ON_NOT_RUN: 'By `npm test`: with `1`, as with `CI=true`, what could not be run is a failure.',
+  IWAA_WITHOUT: 'By `npm test`: with `docker`, tests that need a Docker engine are left out and listed as not run, even where that is a failure.',
   IWAA_WRITE_REFERENCE: 'By tests that compare with a committed file: with `1` they write it again.',
 };
 /** Told by one process of ours to the next, never by a person. */

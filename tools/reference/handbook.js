@@ -10,6 +10,7 @@ export function handbookOf(source, { name, aggregates }) {
   const commands = classes.filter((node) => heritage(node)?.expression.getText() === 'ServiceCommand');
   const handlers = new Map(classes.filter((node) => decoratorOf(node, 'CommandHandler')).map((node) => [argumentsOf(node, 'CommandHandler')[0].getText(), node]));
   const routes = classes.filter((node) => decoratorOf(node, 'Controller')).flatMap((node) => routesOf(source, node));
+  const elsewhere = source.in(`services/${name}/src`).filter(({ fileName }) => !/\/src\/(commands|domain|http)\/|\.module\.ts$/.test(fileName));
   const kinds = new Set(aggregates.flatMap((aggregate) => [...aggregate.kinds.keys()]));
   return commands.map((node) => {
     const command = node.name.text;
@@ -24,7 +25,7 @@ export function handbookOf(source, { name, aggregates }) {
       kinds: namedIn(nodes, 'kind', kinds),
       codes: codesIn(source, nodes),
       routes: routes.filter(({ commands: made }) => made.has(command)),
-      duties: classes.filter((one) => one !== node && one !== handler && implementsDuty(one) && makes(one, command)).map((one) => docOf(one)),
+      askers: elsewhere.filter((file) => makes(file, command)).map((file) => ({ file: file.fileName, isClock: [...within(file)].some((one) => ts.isClassDeclaration(one) && implementsDuty(one)) })),
     };
   });
 }
