@@ -7,7 +7,7 @@ import { readAgencyNorms } from './agency-norms.js';
 import { startService } from './start-service.js';
 
 /** A service, or how one with variables of its own is made. */
-type Program = Pick<Assembled, 'definition'> & (Assembled | { readonly assembled: (environment: Environment) => Assembled });
+type Program = Pick<Assembled, 'definition'> & (Assembled | { readonly assembled: (environment: Environment) => Assembled | Promise<Assembled> });
 
 /** Runs a service as the environment says, until the process is told to stop. A wrong setting ends it with one sentence each. */
 export async function runService(program: Program, environment: Environment): Promise<void> {
@@ -21,7 +21,7 @@ export async function runService(program: Program, environment: Environment): Pr
 
 async function run(program: Program, environment: Environment): Promise<number> {
   const config = readConfig(ServiceConfig, environment);
-  const service = 'assembled' in program ? program.assembled(environment) : program;
+  const service = 'assembled' in program ? await program.assembled(environment) : program;
   if (config.IWAA_NORMS_DIR !== undefined) await readAgencyNorms(config.IWAA_NORMS_DIR);
   const { name, port: above } = service.definition;
   const log = openLog({ service: name, level: config.IWAA_LOG_LEVEL });

@@ -27,11 +27,12 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'convention:suspend', 'convention:terminate', 'convention:read', 'unit:read',
   ],
   'notifying-service': ['household:reach'],
-  auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read', 'record:read'],
-  operator: ['operations:read', 'operations:replay'],
+  witness: ['record:read'],
+  auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read', 'record:read', 'audit:read', 'alarm:read'],
+  operator: ['operations:read', 'operations:replay', 'alarm:read', 'alarm:acknowledge'],
   'partner-agency': [],
   'data-protection-officer': [],
   'observatory-analyst': [],
 };
 /** Roles that hold in every territory. */
-export const EVERYWHERE: readonly string[] = ['auditor', 'operator', 'notifying-service'];
+export const EVERYWHERE: readonly string[] = ['auditor', 'operator', 'notifying-service', 'witness'];

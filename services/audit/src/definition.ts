@@ -1,0 +1,19 @@
+import { contract } from '@iwaa/contracts';
+import type { ServiceDefinition } from '@iwaa/service-kit';
+import { alarm } from './domain/alarm/alarm.decider.js';
+import { auditProblems } from './http/problems.js';
+import { projections, readTables } from './projections/index.js';
+import { alarmPublishing } from './publishing/alarm.publishing.js';
+
+/** The audit service: a witness and replica of the others' records. */
+export const audit: ServiceDefinition = {
+  name: 'audit',
+  port: 5,
+  // Whoever acts on an alarm reads it where it is signed; no service reacts to one.
+  contract: contract('audit', []),
+  aggregates: [alarm],
+  publishing: { alarm: alarmPublishing },
+  projections,
+  readTables,
+  problems: auditProblems,
+};

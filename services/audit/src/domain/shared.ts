@@ -1,0 +1,3 @@
+import type { Id } from '@iwaa/event-sourcing';
+
+export type AlarmId = Id<'Alarm'>;
