@@ -12,7 +12,7 @@ export interface Checkout {
 
 const CODE = new Set(['ts', 'js', 'json', 'sh', 'bash', 'sql', 'cedar', 'yaml']);
 /** What a reader has anyway; of what they are given, paths of ours alone are looked at. */
-const PROGRAMS = new Set(['cd', 'curl', 'docker', 'export', 'git', 'mkdir', 'openssl', 'cp', 'psql']);
+const PROGRAMS = new Set(['cd', 'curl', 'docker', 'export', 'git', 'mkdir', 'openssl', 'cp', 'psql', 'sh']);
 const OURS = /^(?:\.\/)?(?:deploy|docs|libs|services|tools)\/\S+$/;
 
 /** What is wrong with a page's blocks of code: each is a copy of a file, followed by a proof, made of commands that exist, or says that it is none of these. */

@@ -1,6 +1,5 @@
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -12,6 +11,7 @@ import { carryOut, type Built } from './image/carry-out.js';
 import { composeConfig } from './image/compose-client.js';
 import { composeFileAt, type ComposeFile } from './image/compose-file.js';
 import { dockerfileIn, type Dockerfile } from './image/dockerfile.js';
+import { freePortBase } from './image/free-ports.js';
 import { missingIn, superfluousIn } from './image/inside.js';
 import { linkPackages } from './image/linked-packages.js';
 import { rehost } from './image/place.js';
@@ -122,7 +122,7 @@ async function brought(compose: ComposeFile, image: Built, { families }: Size, s
   const hosts = { 'postgres:5432': host, 'kafka:9092': servers.kafka.url, 'redis:6379': new URL(servers.redis.url).host };
   await rehost(secrets, Object.keys(compose.secrets), hosts);
   await writeFile(join(secrets, 'postgres.url'), href);
-  const portBase = 20_000 + randomInt(12_000);
+  const portBase = await freePortBase();
   const up = new Up(compose, image, { root: image.root, scratch, secrets, hosts, portBase, ...(USER === undefined ? {} : { user: USER }) }, say);
   const services = builtServices();
   const urls = await urlsIn(secrets, services);

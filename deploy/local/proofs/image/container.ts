@@ -48,8 +48,11 @@ export class Container {
       if (this.#child.exitCode !== null) throw new Error(`${this.name} ended with ${String(this.#child.exitCode)}: ${this.#lastWords}`);
       return fetch(url).then(({ ok }) => ok, () => false);
     }, READY_MS, 50);
-    const [code] = (await once(this.#spawn(check), 'exit')) as [number | null];
-    if (code !== 0) throw new Error(`the healthcheck of ${this.name} ended with ${String(code)}`);
+    for (let tries = this.service.healthcheck?.retries ?? 1; ; tries -= 1) {
+      const [code] = (await once(this.#spawn(check), 'exit')) as [number | null];
+      if (code === 0) return;
+      if (tries <= 1) throw new Error(`the healthcheck of ${this.name} ended with ${String(code)}`);
+    }
   }
 
   /** As `docker stop`. Answers whether it ended well. */
