@@ -35,6 +35,9 @@ const person = (name: string, role: string, territories: readonly string[], agen
 /** A service that asks another one under a name of its own: what its client credentials are good for. */
 export const NOTIFYING_SERVICE: Claims = { roles: ['notifying-service'], territories: [], conventions: [] };
 
+/** A service that copies the others' sealed records. */
+export const WITNESSING_SERVICE: Claims = { roles: ['witness'], territories: [], conventions: [] };
+
 /** Who signs in where: docs and examples speak of these ten. */
 export const SAMPLE_PEOPLE: ReadonlyMap<string, SamplePerson> = new Map([
   person('amina', 'case-officer', MEDINA),

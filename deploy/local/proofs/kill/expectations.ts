@@ -57,6 +57,8 @@ export const MEANINGS: Readonly<Record<SiteService, Readonly<Record<string, Mean
     NoticeRequested: { is: ({ data }) => [`notice because of ${(data['becauseOf'] as { eventId: string }).eventId}`] },
     NoticeUndeliverable: { expects: ({ stream }) => [`visit for ${stream}`] },
   },
+  // What it copies calls for nothing.
+  audit: {},
 };
 
 /** Who is registered after an order is told of it, too; an evacuation that the order had by then, likewise. */

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { freePort } from '@iwaa/embedded';
-import { newLogKey } from '@iwaa/event-store';
+import { loadLogKey, newLogKey } from '@iwaa/event-store';
 import { createWrappingKey } from '@iwaa/privacy';
 import { Caller } from '@iwaa/service-kit/client';
 import { provision, type ServiceUrls } from '@iwaa/service-kit/provision';
@@ -14,13 +14,13 @@ import { issuer, ownKafka, ownPostgres, ownRedis, type Issuer, type OwnServer } 
 import pg from 'pg';
 import { startCatcher } from '../../src/catcher/catcher.js';
 import { startOrigin } from '../../src/origin/origin.js';
-import { NOTIFYING_SERVICE, SAMPLE_PEOPLE } from '../../src/people.js';
+import { NOTIFYING_SERVICE, SAMPLE_PEOPLE, WITNESSING_SERVICE } from '../../src/people.js';
 import { ROOT } from '../../src/root.js';
 import type { Site } from '../../src/story/cast.js';
 import { Program } from './program.js';
 import { startTokenEndpoint } from './token-endpoint.js';
 
-const SERVICES = { households: 1, allocation: 2, conventions: 3, notifications: 4 } as const;
+const SERVICES = { households: 1, allocation: 2, conventions: 3, notifications: 4, audit: 5 } as const;
 export type SiteService = keyof typeof SERVICES;
 export const ALL_SERVICES = Object.keys(SERVICES) as readonly SiteService[];
 
@@ -33,6 +33,8 @@ export interface SiteOptions {
   readonly sweepEveryMs?: number;
   /** A person who holds more roles than the sample gives. */
   readonly alsoRoles?: Readonly<Record<string, readonly string[]>>;
+  /** Variables of one service, beside or instead of those that it is told anyway. */
+  readonly environment?: Readonly<Partial<Record<SiteService, Readonly<Record<string, string>>>>>;
   readonly onLine?: (program: string, line: string) => void;
   readonly onEndedByItself?: (program: string, lastWords: string) => void;
 }
@@ -60,7 +62,7 @@ const COMPILED = join(ROOT, 'node_modules/.cache/iwaa');
 
 const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
-export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
+export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, environment = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
   try {
@@ -84,10 +86,14 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
     const smtpPort = await freePort();
     const catcher = await startCatcher({ port: 0, smtpPort, folder });
     undo.push(() => catcher.close());
-    const tokens = await startTokenEndpoint(() => identity.token({ subject: 'notifications', ...NOTIFYING_SERVICE }));
+    const tokens = await startTokenEndpoint((client) => identity.token({ subject: client, ...(client === 'audit' ? WITNESSING_SERVICE : NOTIFYING_SERVICE) }));
     undo.push(() => tokens.close());
     const clientSecretFile = join(folder, 'notifications.secret');
     await writeFile(clientSecretFile, 'only-for-proofs', { mode: 0o600 });
+    const witnessKeyFile = join(folder, 'witness.key');
+    await writeFile(witnessKeyFile, newLogKey(), { mode: 0o600 });
+    const witnessedFile = join(folder, 'witnessed.json');
+    const witnessed: { readonly service: string; readonly url: string; readonly key: string }[] = [];
     const pools = new Map<string, pg.Pool>();
     const programs: Program[] = [];
     for (const service of services) {
@@ -96,6 +102,8 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
       await createWrappingKey(wrappingKeyFile, randomBytes);
       const logKeyFile = join(folder, `${service}-log.key`);
       await writeFile(logKeyFile, newLogKey(), { mode: 0o600 });
+      const logUrl = `http://127.0.0.1:${String(base + SERVICES[service])}/api/v1`;
+      if (service !== 'audit') witnessed.push({ service, url: logUrl, key: (await loadLogKey(logKeyFile, `iwaa.local/${service}`)).verifierKey });
       await ran(scriptOf(service, 'migrate'), { IWAA_MIGRATOR_POSTGRES_URL: own.owner });
       const pool = new pg.Pool({ connectionString: own.owner, max: 3 });
       pool.on('error', () => undefined);
@@ -127,6 +135,9 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
           IWAA_SMTP_URL: `smtp://127.0.0.1:${String(smtpPort)}`,
           IWAA_SMS_URL: `${catcher.url}/sms`,
           IWAA_QUIET_HOURS: 'ignored',
+          IWAA_WITNESS_KEY_FILE: witnessKeyFile,
+          IWAA_WITNESSED_FILE: witnessedFile,
+          ...environment[service],
           ...(kafka === undefined ? {} : { IWAA_KAFKA_BROKERS: kafka.url }),
           ...(redis === undefined ? {} : { IWAA_REDIS_URL: redis.url }),
         },
@@ -134,6 +145,7 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
       programs.push(program);
       undo.push(() => program.stop());
     }
+    await writeFile(witnessedFile, JSON.stringify(witnessed));
     await Promise.all(programs.map((program) => program.start()));
 
     const at = services.map((service) => [service, `http://127.0.0.1:${String(base + SERVICES[service])}`] as const);

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { Provider, type Configuration, type JWKS } from 'oidc-provider';
 import { listening, type Listening } from '../listening.js';
-import { NOTIFYING_SERVICE, SAMPLE_AGENCY, SAMPLE_PEOPLE, type Claims } from '../people.js';
+import { NOTIFYING_SERVICE, SAMPLE_AGENCY, SAMPLE_PEOPLE, WITNESSING_SERVICE, type Claims } from '../people.js';
 import { secretFile } from '../secret-file.js';
 import { nothingKept } from './nothing-kept.js';
 import { RESOURCE, resourceServer, TOKEN_SECONDS } from './resource.js';
@@ -28,6 +28,9 @@ export const PARTNER_SECRET = 'sample-partner.secret';
 /** Under which name the notifications service asks households where a family can be reached. */
 export const NOTIFICATIONS_CLIENT = 'notifications';
 export const NOTIFICATIONS_SECRET = 'notifications.secret';
+/** Under which name the audit service asks the others for their logs. */
+export const AUDIT_CLIENT = 'audit';
+export const AUDIT_SECRET = 'audit.secret';
 
 /** A new secret of a client, or the one that lies in the data folder. */
 export const clientSecret = (folder: string, name: string): Promise<string> =>
@@ -40,14 +43,18 @@ export const clientSecret = (folder: string, name: string): Promise<string> =>
 export async function startIssuer({ profile, port, audience, folder, notificationsSecret }: IssuerOptions): Promise<Listening> {
   if (profile !== 'embedded') throw new Error('the issuer of sample people exists in the embedded default only: name your own with IWAA_ISSUER_URL');
   const key = await signingKey(join(folder, 'issuer.key'));
-  const secrets = { partner: await clientSecret(folder, PARTNER_SECRET), notifications: notificationsSecret ?? (await clientSecret(folder, NOTIFICATIONS_SECRET)) };
+  const secrets = {
+    partner: await clientSecret(folder, PARTNER_SECRET),
+    notifications: notificationsSecret ?? (await clientSecret(folder, NOTIFICATIONS_SECRET)),
+    audit: await clientSecret(folder, AUDIT_SECRET),
+  };
   const provider = new Provider(`http://127.0.0.1:${String(port)}`, configuration({ keys: [key] }, secrets, audience));
   provider.registerGrantType(SAMPLE_PERSON_GRANT, samplePersonGrant(audience), PARAMETERS);
   const answer = provider.callback();
   return listening(createServer((request, response) => void answer(request, response)), port);
 }
 
-function configuration(jwks: JWKS, secrets: { readonly partner: string; readonly notifications: string }, audience: string): Configuration {
+function configuration(jwks: JWKS, secrets: Readonly<Record<'partner' | 'notifications' | 'audit', string>>, audience: string): Configuration {
   const machine = { redirect_uris: [], response_types: [] };
   const program = { ...machine, grant_types: ['client_credentials'], token_endpoint_auth_method: 'client_secret_basic' } as const;
   return {
@@ -58,6 +65,7 @@ function configuration(jwks: JWKS, secrets: { readonly partner: string; readonly
       { ...machine, client_id: CLI_CLIENT, grant_types: [SAMPLE_PERSON_GRANT], token_endpoint_auth_method: 'none' },
       { ...program, client_id: PARTNER_CLIENT, client_secret: secrets.partner },
       { ...program, client_id: NOTIFICATIONS_CLIENT, client_secret: secrets.notifications },
+      { ...program, client_id: AUDIT_CLIENT, client_secret: secrets.audit },
     ],
     clientDefaults: { id_token_signed_response_alg: ALGORITHM },
     cookies: { keys: [randomBytes(32).toString('base64url')] },
@@ -72,10 +80,16 @@ function configuration(jwks: JWKS, secrets: { readonly partner: string; readonly
       },
     },
     extraTokenClaims: ({ oidc }, token) => ({
-      ...(oidc.client?.clientId === NOTIFICATIONS_CLIENT ? NOTIFYING_SERVICE : claimsOf(token.kind === 'AccessToken' ? token.accountId : undefined, oidc.params?.['conventions'])),
+      ...(SERVICE_CLIENTS.get(oidc.client?.clientId ?? '') ?? claimsOf(token.kind === 'AccessToken' ? token.accountId : undefined, oidc.params?.['conventions'])),
     }),
   };
 }
+
+/** Services that call others under a name of their own. */
+const SERVICE_CLIENTS: ReadonlyMap<string, Claims> = new Map([
+  [NOTIFICATIONS_CLIENT, NOTIFYING_SERVICE],
+  [AUDIT_CLIENT, WITNESSING_SERVICE],
+]);
 
 /** Roles, territories and conventions of a person, or of the sample partner when no person is meant. */
 function claimsOf(subject: string | undefined, conventions: unknown): Claims {

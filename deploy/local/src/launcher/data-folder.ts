@@ -36,6 +36,13 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   return folder;
 }
 
+/** The file of the key with which the audit service cosigns; made when there is none. */
+export async function witnessKeyFile({ secrets }: DataFolder): Promise<string> {
+  const path = join(secrets, 'witness.key');
+  await secretFile(path, newLogKey);
+  return path;
+}
+
 /** The file of the key with which a service signs its log; made when there is none. */
 export async function logKeyFile({ secrets }: DataFolder, service: string): Promise<string> {
   const path = join(secrets, `${service}-log.key`);

@@ -10,13 +10,14 @@ import { startOrigin } from '../origin/origin.js';
 import type { ServiceName } from '../ports.js';
 import { Child } from './child.js';
 import type { LaunchSettings } from './config.js';
-import { logKeyFile, openDataFolder, type DataFolder } from './data-folder.js';
+import { logKeyFile, openDataFolder, witnessKeyFile, type DataFolder } from './data-folder.js';
 import { ensureDatabases } from './databases.js';
 import { startDatabase } from './database.js';
 import { mustNotRun, removeRecord, startedAs, stopOrphans, writeRecord, type Started } from './record.js';
 import { Stopping } from './stopping.js';
 import { builtServices, environmentOf, programOf } from './services.js';
 import { supervise } from './supervise.js';
+import { pinned } from './witnessed.js';
 
 /** Stopping a service may take this long; it gives itself less. */
 const STOP_MS = 15_000;
@@ -77,12 +78,14 @@ async function start(settings: LaunchSettings, services: readonly ServiceName[],
   stopping.undo(() => catcher.close());
   await createWrappingKey(folder.wrappingKey, randomBytes);
   const logKeys = new Map(await Promise.all(services.map(async (service) => [service, await logKeyFile(folder, service)] as const)));
+  const logs = services.filter((service) => service !== 'audit').map((service) => [service, { url: `${at(service)}/api/v1`, keyFile: logKeys.get(service) ?? '' }] as const);
+  const witness = { key: await witnessKeyFile(folder), witnessed: await pinned(folder.path, new Map(logs)) };
   const urls = await ensureDatabases(superuserUrl, services, folder);
   say('databases and roles are there');
 
   const child = (service: ServiceName, program: 'main' | 'migrate'): Child => {
     const { owner = '', app = '' } = urls[service] ?? {};
-    const environment = environmentOf(settings, folder, { issuer: issuer.url, app, logKey: logKeys.get(service) ?? '' });
+    const environment = environmentOf(service, settings, folder, { issuer: issuer.url, app, logKey: logKeys.get(service) ?? '', witness });
     return new Child({
       name: program === 'main' ? service : `${service}'s migration`,
       script: programOf(service, program),

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '@iwaa/service-kit/config';
-import { NOTIFICATIONS_SECRET } from '../issuer/issuer.js';
+import { AUDIT_SECRET, NOTIFICATIONS_SECRET } from '../issuer/issuer.js';
 import { ROOT } from '../root.js';
 import { SERVICES, type ServiceName } from '../ports.js';
 import type { DataFolder } from './data-folder.js';
@@ -16,7 +16,12 @@ const SAMPLE_NORMS = join(ROOT, 'deploy/local/norms');
 export const builtServices = (): readonly ServiceName[] => SERVICES.filter((service) => existsSync(programOf(service, 'main')));
 
 /** What a service is told: the launcher's own settings where it has one, else what the launcher was told. */
-export function environmentOf({ environment, profile, portBase, ports, audience }: LaunchSettings, folder: DataFolder, { issuer, app, logKey }: { readonly issuer: string; readonly app: string; readonly logKey: string }): Environment {
+export function environmentOf(
+  service: ServiceName,
+  { environment, profile, portBase, ports, audience }: LaunchSettings,
+  folder: DataFolder,
+  { issuer, app, logKey, witness }: { readonly issuer: string; readonly app: string; readonly logKey: string; readonly witness: { readonly key: string; readonly witnessed: string } },
+): Environment {
   const at = (port: number) => `127.0.0.1:${String(port)}`;
   return {
     // Whatever is sent lands in the catcher, and at once: whoever tries it out at night shall see it.
@@ -25,7 +30,9 @@ export function environmentOf({ environment, profile, portBase, ports, audience 
     IWAA_QUIET_HOURS: 'ignored',
     IWAA_HOUSEHOLDS_URL: `http://${at(ports.households)}/api/v1`,
     IWAA_TOKEN_URL: `${issuer}/token`,
-    IWAA_CLIENT_SECRET_FILE: join(folder.secrets, NOTIFICATIONS_SECRET),
+    IWAA_CLIENT_SECRET_FILE: join(folder.secrets, service === 'audit' ? AUDIT_SECRET : NOTIFICATIONS_SECRET),
+    IWAA_WITNESS_KEY_FILE: witness.key,
+    IWAA_WITNESSED_FILE: witness.witnessed,
     IWAA_NORMS_DIR: SAMPLE_NORMS,
     ...environment,
     NODE_COMPILE_CACHE: folder.cache,

@@ -1,11 +1,9 @@
-import { escapeIdentifier } from 'pg';
-
 /** Append-only as the record itself: what was copied is what later copies are held against. */
 const APPENDED = ['entry', 'checkpoint', 'cosignature'] as const;
 
 /** Where copies of the services' records lie, run once by the owner of the database after the record's own schema. */
 export function copySchema({ appRole }: { readonly appRole: string }): string {
-  const app = escapeIdentifier(appRole);
+  const app = `"${appRole}"`;
   return `
 CREATE SCHEMA copy;
 

@@ -1,5 +1,5 @@
 import { require, unreachable, type Aggregate, type Decider, type Instant } from '@iwaa/event-sourcing';
-import { personal, type AlarmEvent, type Finding } from './alarm.events.js';
+import type { AlarmEvent, Finding } from './alarm.events.js';
 
 export type Alarm =
   | { readonly status: 'none' }
@@ -49,6 +49,6 @@ export const alarm: Aggregate<Alarm, AlarmCommand, AlarmEvent> = {
   category: 'alarm',
   decider,
   upcasters: {},
-  personal,
+  personal: {},
   scopeOf: (state) => (state.status === 'none' ? undefined : {}),
 };

@@ -1,4 +1,4 @@
-import type { Instant, PersonalFields } from '@iwaa/event-sourcing';
+import type { Instant } from '@iwaa/event-sourcing';
 
 // Stored formats. A field is only ever added, with an upcaster and a golden event; nothing here is renamed or removed.
 
@@ -37,5 +37,3 @@ export type AlarmEvent =
       };
     }
   | { readonly type: 'AlarmAcknowledged'; readonly data: { readonly service: string } };
-
-export const personal = {} satisfies PersonalFields<AlarmEvent>;
