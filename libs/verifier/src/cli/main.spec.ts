@@ -107,7 +107,9 @@ describe('iwaa-verify, for what others publish:', () => {
     expect(await run(['inclusion'], JSON.stringify({ ...proven(6), leaf: hex(leaves[6]!), index: '6', size: '11' }))).toMatchObject({ code: 0 });
     expect(await run(['inclusion'], JSON.stringify({ ...proven(6), leaf: hex(leaves[7]!) }))).toMatchObject({ code: 1, out: expect.stringContaining(`expected ${hex(rootOf(leaves))}`) });
     expect(await run(['inclusion'], JSON.stringify({ ...proven(6), leaf: hex(leaves[6]!), size: 900 }))).toMatchObject({ code: 1, out: expect.stringContaining('does not belong to index 6 of 900') });
-    expect(await run(['inclusion'], JSON.stringify(proven(6)))).toMatchObject({ code: 2, complaint: expect.stringContaining('either "leaf" or "entry"') });
+    for (const neitherOrBoth of [{}, { leaf: hex(leaves[6]!), entry: toBase64(Buffer.from('entry 6')) }]) {
+      expect(await run(['inclusion'], JSON.stringify({ ...proven(6), ...neitherOrBoth }))).toMatchObject({ code: 2, complaint: expect.stringContaining('either "leaf" or "entry"') });
+    }
   });
 
   test('consistency', async () => {
