@@ -7,7 +7,7 @@ set -eu
 records=$(CDPATH='' cd -- "$1" && pwd)
 keys=$(CDPATH='' cd -- "$2" && pwd)
 cd -- "$(dirname -- "$0")/../.."
-services='households allocation conventions notifications'
+services='households allocation conventions notifications audit'
 
 # All of it or nothing.
 put() {
@@ -27,6 +27,7 @@ for service in $services; do
   put "iwaa_$service" "$records/iwaa_$service.dump"
   files "$service" /iwaa/data/seals "$keys/$service-seals.tar"
 done
+files audit /iwaa/data/witnessed "$keys/witnessed.tar"
 # Provisioning has made these tables, empty.
 put iwaa_keys "$keys/iwaa_keys.dump" --clean --if-exists
 files kafka /var/lib/kafka/data "$records/kafka.tar"

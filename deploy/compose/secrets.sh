@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes what must be secret on this machine, once: the addresses with the passwords of database roles, a wrapping key and a log key for each service,
-# the secret by which notifications asks households. A file that is there stays as it is.
+# the key of the witness, the secrets by which notifications and audit ask others. A file that is there stays as it is.
 #   sh deploy/compose/secrets.sh [folder]
 # Files are read by whoever the containers run as: user 1000, or the user who runs this, which is then written into .env.
 set -eu
@@ -29,7 +29,7 @@ keep() {
 
 keep postgres.password "$(random)"
 keep postgres.url "postgres://postgres:$(cat "$folder/postgres.password")@postgres:5432/postgres"
-for service in households allocation conventions notifications; do
+for service in households allocation conventions notifications audit; do
   keep "$service.url" "postgres://iwaa_$service:$(random)@postgres:5432/"
   keep "$service-owner.url" "postgres://iwaa_${service}_owner:$(random)@postgres:5432/iwaa_$service"
   keep "$service-maintenance.url" "postgres://iwaa_${service}_maintenance:$(random)@postgres:5432/iwaa_$service"
@@ -37,6 +37,8 @@ for service in households allocation conventions notifications; do
   keep "$service-log.key" "$(log_key)"
 done
 keep notifications.secret "$(random)"
+keep audit.secret "$(random)"
+keep witness.key "$(log_key)"
 
 user=$(id -u)
 if [ "$user" = 0 ]; then

@@ -76,7 +76,7 @@ describe('the issuer of the embedded default', () => {
 
   test('keeps its secrets to its owner', async () => {
     const modes = await Promise.all((await readdir(options.folder)).map(async (file) => (await stat(join(options.folder, file))).mode & 0o777));
-    expect(modes).toEqual([0o600, 0o600, 0o600]);
+    expect(modes).toEqual([0o600, 0o600, 0o600, 0o600]);
   });
 
   test('does not start in production', async () => {

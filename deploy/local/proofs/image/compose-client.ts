@@ -10,6 +10,7 @@ const PRODUCTION = {
   IWAA_ISSUER_URL: 'https://login.example',
   IWAA_JWKS_URL: 'https://login.example/keys',
   IWAA_TOKEN_URL: 'https://login.example/token',
+  IWAA_WITNESS_NAME: 'agency.example/witness',
   IWAA_MAIL_FROM: 'relogement@agency.example',
 };
 

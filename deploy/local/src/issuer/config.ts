@@ -10,8 +10,8 @@ export class IssuerConfig extends StandInConfig {
   @TextOf(/^[\x21-\x7e]{1,200}$/, 'the audience of access tokens')
   IWAA_AUDIENCE = 'iwaa';
 
-  /** A file that holds the notifications service's secret; default: one in IWAA_DATA_DIR. */
-  @NeededWhen(({ IWAA_CLIENT_SECRET_FILE }: IssuerConfig) => IWAA_CLIENT_SECRET_FILE !== undefined)
-  @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
-  IWAA_CLIENT_SECRET_FILE?: string;
+  /** Holds the secrets of the services that call others, `notifications.secret` and `audit.secret`; default: made, in IWAA_DATA_DIR. */
+  @NeededWhen(({ IWAA_SECRETS_DIR }: IssuerConfig) => IWAA_SECRETS_DIR !== undefined)
+  @TextOf(/^[^\0]{1,4096}$/, 'the path of a folder')
+  IWAA_SECRETS_DIR?: string;
 }

@@ -17,8 +17,8 @@ export interface IssuerOptions {
   readonly audience: string;
   /** Keeps the signing key and the clients' secrets. */
   readonly folder: string;
-  /** The secret of the notifications service, where that is told it by other means; default: one in the folder. */
-  readonly notificationsSecret?: string;
+  /** The secrets of the services that call others, where they are told them by other means; default: made, in the folder. */
+  readonly serviceSecrets?: Readonly<Record<'notifications' | 'audit', string>>;
 }
 
 export const CLI_CLIENT = 'iwaa-cli';
@@ -40,13 +40,13 @@ export const clientSecret = (folder: string, name: string): Promise<string> =>
  * A real OpenID Connect issuer with made-up people, on loopback.
  * @throws outside of the embedded default: there, an institution's own issuer says who people are
  */
-export async function startIssuer({ profile, port, audience, folder, notificationsSecret }: IssuerOptions): Promise<Listening> {
+export async function startIssuer({ profile, port, audience, folder, serviceSecrets }: IssuerOptions): Promise<Listening> {
   if (profile !== 'embedded') throw new Error('the issuer of sample people exists in the embedded default only: name your own with IWAA_ISSUER_URL');
   const key = await signingKey(join(folder, 'issuer.key'));
   const secrets = {
     partner: await clientSecret(folder, PARTNER_SECRET),
-    notifications: notificationsSecret ?? (await clientSecret(folder, NOTIFICATIONS_SECRET)),
-    audit: await clientSecret(folder, AUDIT_SECRET),
+    notifications: serviceSecrets?.notifications ?? (await clientSecret(folder, NOTIFICATIONS_SECRET)),
+    audit: serviceSecrets?.audit ?? (await clientSecret(folder, AUDIT_SECRET)),
   };
   const provider = new Provider(`http://127.0.0.1:${String(port)}`, configuration({ keys: [key] }, secrets, audience));
   provider.registerGrantType(SAMPLE_PERSON_GRANT, samplePersonGrant(audience), PARAMETERS);
