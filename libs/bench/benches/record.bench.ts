@@ -17,6 +17,7 @@ export const bench: Bench<Size, Arena> = {
   limitSeconds: { full: 420, quick: 60, tiny: 60 },
   open: openArena,
   sections: [
+    absent,
     appends(1, 1, { target: 0.45, stretch: 0.55 }),
     appends(8, 2, { target: 0.35, stretch: 0.6 }, { target: 1.4, stretch: 2 }),
     appends(32, 3, { target: 0.28, stretch: 0.9 }, { target: 1.3, stretch: 2 }),
@@ -26,6 +27,5 @@ export const bench: Bench<Size, Arena> = {
     reading,
     verifying,
     sealing,
-    absent,
   ],
 };

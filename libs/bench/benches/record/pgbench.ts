@@ -15,14 +15,14 @@ export async function pgbenchVersion(): Promise<string | undefined> {
   );
 }
 
-/** The bare insert, prepared, by a program that does nothing else: what the server itself can take. Below a second a few rows only. */
+/** The bare insert, prepared, by a program that does nothing else: what the server itself can take. Whole seconds; a few rows where half of one is asked for. */
 export async function pgbench(url: string, { connections, seconds }: Load): Promise<Round> {
   const address = new URL(url);
   const password = decodeURIComponent(address.password);
   address.password = '';
   // Its clock begins before it is connected; that time is not counted, and more than one second of it goes to many connections.
   const whole = Math.round(seconds) + (connections > 8 ? 1 : 0);
-  const duration = seconds < 1 ? ['-t', 20] : ['-T', whole];
+  const duration = seconds <= 0.5 ? ['-t', 20] : ['-T', whole];
   const threads = Math.min(connections, availableParallelism());
   const options = ['-n', '-M', 'prepared', '-c', connections, '-j', threads, ...duration, '-D', `body=${BARE_BODY}`, '-f', '-', address.href];
   const program = spawn('pgbench', options.map(String), { env: { ...process.env, PGPASSWORD: password }, timeout: (whole + 30) * 1_000, killSignal: 'SIGKILL' });

@@ -15,7 +15,7 @@ export interface Size {
 }
 
 export const sizes = {
-  full: { rounds: 5, readRounds: 3, mostConnections: 32, seconds: 2, warmSeconds: 1, lagSeconds: 10, facts: 100_000, replays: 300 },
-  quick: { rounds: 1, readRounds: 1, mostConnections: 32, seconds: 1, warmSeconds: 0.2, lagSeconds: 2, facts: 10_000, replays: 50 },
+  full: { rounds: 5, readRounds: 3, mostConnections: 32, seconds: 2, warmSeconds: 0.5, lagSeconds: 8, facts: 100_000, replays: 300 },
+  quick: { rounds: 1, readRounds: 1, mostConnections: 32, seconds: 0.7, warmSeconds: 0.1, lagSeconds: 1, facts: 10_000, replays: 50 },
   tiny: { rounds: 1, readRounds: 1, mostConnections: 2, seconds: 0.05, warmSeconds: 0, lagSeconds: 0.1, facts: 500, replays: 3 },
 } satisfies Readonly<Record<string, Size>>;
