@@ -34,7 +34,8 @@ export class Wrapping {
     if (wrappedUnder !== this.id) throw new WrongWrappingKey(this.id, wrappedUnder);
     const end = wrapped.length - TAG_BYTES;
     try {
-      return decrypt(this.#key, name, { iv: wrapped.subarray(0, IV_BYTES), ciphertext: wrapped.subarray(IV_BYTES, end), tag: wrapped.subarray(end) });
+      // A copy: keys are remembered, and a slice of Node's pool of buffers would keep kilobytes of it with each.
+      return Uint8Array.from(decrypt(this.#key, name, { iv: wrapped.subarray(0, IV_BYTES), ciphertext: wrapped.subarray(IV_BYTES, end), tag: wrapped.subarray(end) }));
     } catch {
       throw new Error(`the stored key ${name} was altered`);
     }

@@ -4,6 +4,7 @@ import { Caller, serviceUnderTest, until, type UnderTest } from '@iwaa/service-k
 import { issuer, type Issuer } from '@iwaa/testing';
 import fc from 'fast-check';
 import pg from 'pg';
+import type { Counts } from '../src/domain/import/import.events.js';
 import { service } from '../src/households.module.js';
 import { buildingIdOf, listedHouseholdIdOf } from '../src/ids.js';
 import { Importing } from '../src/importing/importing.js';
@@ -222,12 +223,12 @@ describe('files are imported', () => {
           members: ['KEY,NAME,SEX,ROLE,AGE,DIARRHOEA', ...members.map(([of, sex]) => `${of},,${sex},Head,adult,Y`)].join('\n'),
         };
         const { body, rejects } = await importing(officer, { profile: aSurvey(`property-${String((n += 1))}`) }, files);
-        const { created, corrected, unchanged } = body.progress;
-        expect(created + corrected + unchanged).toBe(body.files.households.entered);
+        const { created, corrected, unchanged } = body.progress as Readonly<Record<string, number>>;
+        expect(created! + corrected! + unchanged!).toBe(body.files.households.entered);
         // A row of empty cells is none.
         const there = rows.filter((row) => row.some((cell) => cell !== ''));
         for (const [name, all] of [['households', there.length], ['members', members.length]] as const) {
-          const { rows: read, entered, refused, leftOut } = body.files[name];
+          const { rows: read, entered, refused, leftOut } = body.files[name] as Counts;
           const told = rejects.filter(({ file }) => file === name);
           expect({ read, done: entered + refused }).toEqual({ read: all, done: all });
           expect(new Set(told.filter(({ whole }) => whole).map(({ row }) => row)).size).toBe(refused);

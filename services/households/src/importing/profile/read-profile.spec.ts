@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it as rule } from '@jest/globals';
 import type { FieldRule } from '../../domain/import/profile.js';
-import { readProfile, WrongProfile } from './read-profile.js';
+import { readProfile, type WrongProfile } from './read-profile.js';
 
 const households = (fields: object, more: object = {}) => ({
   profile: 'a-survey',
