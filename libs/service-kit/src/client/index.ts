@@ -1,2 +1,3 @@
 export { Caller, Failed, type CallOptions, type Reply } from './caller.js';
 export { until } from './until.js';
+export { NoToken, OwnToken, type Credentials } from './own-token.js';

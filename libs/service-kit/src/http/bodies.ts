@@ -1,5 +1,5 @@
 import type { Instant } from '@iwaa/event-sourcing';
-import { IsOptional, Matches } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { IsInstant, WholeNumberInQuery } from './fields.js';
 
 /** Base of every action's body: when it happened, if not now. Extend it; an action without fields takes it as it is. */
@@ -15,6 +15,11 @@ export class AsOf {
   /** As it stood after its n-th event; default: as it stands. */
   @WholeNumberInQuery(1, 2_147_483_647)
   version?: number;
+
+  /** `sealed`: personal values are answered as they lie, not opened: for whoever needs none of them. */
+  @IsOptional()
+  @IsIn(['sealed'])
+  personal?: 'sealed';
 }
 
 /** `<stream>@<version>` */

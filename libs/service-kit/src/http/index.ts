@@ -1,4 +1,4 @@
-export { Action, Creates, Public, type ActionName } from './route.js';
+export { Action, Answers, Creates, Public, TakesText, type ActionName, type Told } from './route.js';
 export { createHttpApp } from './create-http-app.js';
 export type { HttpOptions } from './http.module.js';
 export { Fingerprints } from './fingerprints.js';

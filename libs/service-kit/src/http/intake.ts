@@ -7,8 +7,8 @@ import { Changes } from './changes.js';
 import { CHANGES, edgeOf, learn } from './edge.js';
 import { isId } from './id.js';
 import { whyNotPlain } from './plain-text.js';
-import { readBody } from './read-body.js';
-import { CREATES } from './route.js';
+import { readBody, readText } from './read-body.js';
+import { CREATES, TEXT } from './route.js';
 
 /** What every request goes through between the guard and its controller: path and query as plain text, the body, the change. */
 @Injectable()
@@ -23,9 +23,14 @@ export class Intake implements NestInterceptor {
     checkPath(request);
     checkQuery(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') {
+      const route = context.getHandler();
+      if (this.reflector.get<boolean | undefined>(TEXT, route) === true) {
+        request.body = await readText(request);
+        response.status(200);
+        return next.handle();
+      }
       const body = await readBody(request);
       request.body = body;
-      const route = context.getHandler();
       const creates = this.reflector.get<boolean | undefined>(CREATES, route) ?? false;
       response.status(creates ? 201 : 200);
       if (this.reflector.get<boolean | undefined>(CHANGES, route) === true) await this.takeChange(request, response, body, creates);

@@ -11,6 +11,12 @@ export async function readBody(request: Request): Promise<Record<string, unknown
   return parseStrictJson(decoded(await bytes(request)));
 }
 
+/** The request's text, as UTF-8. */
+export async function readText(request: Request): Promise<string> {
+  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity') throw new Problem('unsupported-media-type');
+  return decoded(await bytes(request));
+}
+
 function isPlainJson({ headers }: Request): boolean {
   const encoding = headers['content-encoding'] ?? 'identity';
   return encoding === 'identity' && /^application\/json\s*(?:;\s*charset="?utf-8"?\s*)?$/i.test(headers['content-type'] ?? '');

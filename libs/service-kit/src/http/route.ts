@@ -18,6 +18,11 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata<string
 /** The route begins something new: no If-Match, and 201 with a Location instead of 200. */
 export const Creates = (): MethodDecorator => SetMetadata(CREATES, true);
 
+export const TEXT = 'iwaa:text';
+
+/** The route takes plain text, in a form that others have laid down: `request.body` is that text. */
+export const TakesText = (): MethodDecorator => SetMetadata(TEXT, true);
+
 /** What a route answers where that does not follow from its kind; for OpenAPI. */
 export interface Told {
   /** What it is for, in a line. */

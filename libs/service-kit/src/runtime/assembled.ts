@@ -1,4 +1,4 @@
-import type { DynamicModule } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import type { Reactor } from '@iwaa/messaging';
 import type { ServiceDefinition } from './definition.js';
 import type { DutyQueue } from './duties.js';
@@ -14,4 +14,11 @@ export interface Assembled {
   readonly processes: readonly Reactor[];
   /** What becomes due at an instant. */
   readonly queues: readonly DutyQueue[];
+  /** What else a worker does until it is stopped. */
+  readonly labours?: readonly Type<Labour>[];
+}
+
+/** Runs until the signal; rejects when it meets something that waiting does not cure. */
+export interface Labour {
+  run(signal: AbortSignal): Promise<void>;
 }

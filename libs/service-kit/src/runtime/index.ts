@@ -11,7 +11,7 @@ export { ServiceModule } from './service.module.js';
 export type { Settings } from './settings.js';
 export { Views } from './views.js';
 export { Worker, type WorkerOptions } from './worker.js';
-export type { Assembled } from './assembled.js';
+export type { Assembled, Labour } from './assembled.js';
 export { keepDuties, type Duty, type DutyQueue } from './duties.js';
 export { migrate, migrateService } from './migrate.js';
 export { runService } from './run-service.js';

@@ -70,8 +70,9 @@ export async function startService(service: Assembled, settings: Settings, optio
   const stopping = new AbortController();
   const { signal } = stopping;
   const duties = service.queues.map(({ name, duty }) => ({ name, duty: app.get(duty, { strict: false }) }));
+  const labours = (service.labours ?? []).map((labour) => app.get(labour, { strict: false }));
   const ended = roles.includes('worker')
-    ? Promise.all([working.run(signal), keepDuties(resources, wakeups, duties, { sweepEveryMs, signal })]).then(() => undefined)
+    ? Promise.all([working.run(signal), keepDuties(resources, wakeups, duties, { sweepEveryMs, signal }), ...labours.map((labour) => labour.run(signal))]).then(() => undefined)
     : Promise.resolve();
 
   let stopped: Promise<void> | undefined;

@@ -10,9 +10,10 @@ import { paged, type Page } from '../http/paging.js';
 export class Views {
   constructor(private readonly keyRing: KeyRing) {}
 
-  /** One aggregate, with its version's headers. */
+  /** One aggregate, with its version's headers; still sealed where `?personal=sealed` asks for that. */
   async answer<State, Shown>(response: Response, folded: Folded<State>, view: (folded: Folded<State>) => Shown): Promise<Shown> {
-    return answer(response, folded, () => this.keyRing.openAll(view(folded)));
+    const leavesSealed = response.req.query['personal'] === 'sealed';
+    return answer(response, folded, () => (leavesSealed ? view(folded) : this.keyRing.openAll(view(folded))));
   }
 
   /** One page of a list. */

@@ -19,6 +19,7 @@ export class TelemetryModule implements NestModule {
   static of({ service, log, metrics, newId }: TelemetryOptions): DynamicModule {
     return {
       module: TelemetryModule,
+      global: true,
       imports: [loggingModule(log, newId)],
       controllers: [metricsOf(service)],
       providers: [{ provide: Metrics, useValue: metrics }],
