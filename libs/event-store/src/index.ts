@@ -6,6 +6,7 @@ export * from './projection.js';
 export { esSchema, readSchema, FORGET_HTTP_COMMANDS, type Roles } from './schema.js';
 export { Streams, type StreamsOptions } from './streams.js';
 export { Sequencer } from './sequencer.js';
+export { instant } from './rows.js';
 export { LogReader } from './log-reader.js';
 export { follow, type AtLeastOnce, type Transactional } from './follow.js';
 export { Lease } from './lease.js';

@@ -1,4 +1,5 @@
 import { Record1764331200000 } from './1764331200000-record.js';
+import { NamedIds1764331300000 } from './1764331300000-named-ids.js';
 
 /** In their order. */
-export const migrations = [Record1764331200000];
+export const migrations = [Record1764331200000, NamedIds1764331300000];

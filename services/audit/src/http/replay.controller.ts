@@ -1,0 +1,61 @@
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { Action, Answers, HttpPermission, IdPath, pageOf, paged, Problem, startOf, type Permission } from '@iwaa/service-kit';
+import type { Response } from 'express';
+import { CaseHistory } from '../replay/case-history.js';
+import { CaseStates } from '../replay/case-states.js';
+import { told, type Told } from '../replay/told.js';
+import { mustBeAuditor } from './must-be-auditor.js';
+import { ANSWERS } from './replay.answers.js';
+import { ClocksQuery, DifferencesQuery, HistoryQuery, WhyQuery } from './replay.queries.js';
+
+/** A family's file by its history, from audit's own verified copies of every service's record. */
+@Controller('audit/cases')
+export class ReplayController {
+  constructor(
+    private readonly history: CaseHistory,
+    private readonly states: CaseStates,
+  ) {}
+
+  @Get(':id/history')
+  @Action('audit:read')
+  @Answers(ANSWERS.history)
+  async events(@Param() { id }: IdPath, @Query() query: HistoryQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+    mustBeAuditor(permission);
+    const start = startOf(query, 2);
+    const all = told((await this.history.by(id, query)).events);
+    const after = start === undefined ? -1 : all.findIndex((one) => isAt(one, start));
+    if (start !== undefined && after === -1) throw new Problem('invalid-request', { errors: [{ in: 'query', at: 'after', accepted: 'a cursor as given in a Link header of this list' }] });
+    return paged(response, pageOf(query, all.slice(after + 1), ({ service, position }) => [service, position]));
+  }
+
+  @Get(':id/state')
+  @Action('audit:read')
+  @Answers(ANSWERS.state)
+  async state(@Param() { id }: IdPath, @Query() clocks: ClocksQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+    mustBeAuditor(permission);
+    return this.states.by(id, clocks, authorizationOf(response));
+  }
+
+  @Get(':id/differences')
+  @Action('audit:read')
+  @Answers(ANSWERS.differences)
+  async differences(@Param() { id }: IdPath, @Query() { from, to, clock }: DifferencesQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+    mustBeAuditor(permission);
+    if (from > to) throw new Problem('invalid-request', { errors: [{ in: 'query', at: 'from', accepted: 'not later than to' }] });
+    const on = (instant: typeof from) => (clock === 'recorded' ? { knownAt: instant } : { asOf: instant });
+    return this.states.between(id, on(from), on(to), authorizationOf(response));
+  }
+
+  @Get(':id/why')
+  @Action('audit:read')
+  @Answers(ANSWERS.why)
+  async why(@Param() { id }: IdPath, @Query() { field, streamId, ...clocks }: WhyQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+    mustBeAuditor(permission);
+    return this.states.why(id, { field, streamId, clocks }, authorizationOf(response));
+  }
+}
+
+const isAt = ({ service, position }: Told, [of, at]: readonly string[]): boolean => service === of && position === at;
+
+/** Whoever was let in has one. */
+export const authorizationOf = ({ req }: Response): string => req.headers.authorization ?? '';

@@ -1,0 +1,51 @@
+import type { Instant } from '@iwaa/event-sourcing';
+import { IsId, IsInstant, WholeNumberInQuery } from '@iwaa/service-kit';
+import { IsIn, IsOptional, Matches } from 'class-validator';
+
+/** Two clocks, each optional, together or alone. */
+export class ClocksQuery {
+  /** What had happened by then. */
+  @IsOptional()
+  @IsInstant()
+  asOf?: Instant;
+
+  /** What had been recorded by then. */
+  @IsOptional()
+  @IsInstant()
+  knownAt?: Instant;
+}
+
+export class HistoryQuery extends ClocksQuery {
+  /** Cursor of the page before, as given in its `Link: rel="next"`. */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{1,400}$/, { message: 'a cursor as given in a Link header' })
+  after?: string;
+
+  /** Events per page; default 50. */
+  @WholeNumberInQuery(1, 200)
+  limit?: number;
+}
+
+export class DifferencesQuery {
+  @IsInstant()
+  from!: Instant;
+
+  @IsInstant()
+  to!: Instant;
+
+  /** Which clock both are read on: `happened` (default) or `recorded`. */
+  @IsOptional()
+  @IsIn(['happened', 'recorded'])
+  clock?: 'happened' | 'recorded';
+}
+
+export class WhyQuery extends ClocksQuery {
+  /** A kind of aggregate and a field of it: `case.status`, `household.tenure`, `offer.status`. */
+  @Matches(/^[a-z]+(-[a-z]+)*(\.[A-Za-z0-9]{1,60}){1,6}$/, { message: 'a field as case.status' })
+  field!: string;
+
+  /** Which one, where the file has several; default the newest. */
+  @IsOptional()
+  @IsId()
+  streamId?: string;
+}
