@@ -12,6 +12,8 @@ export interface FullRecord extends RecordDatabase {
 }
 
 const WRITERS = 8;
+const HUNDREDS = 5;
+const THREE_HUNDREDS = 2;
 
 export async function fullRecord(another: () => Promise<RecordDatabase>, facts: number): Promise<FullRecord> {
   const record = await another();
@@ -21,8 +23,8 @@ export async function fullRecord(another: () => Promise<RecordDatabase>, facts: 
     await streams.change(change(0), store.start(dossier, id, { kind: 'Open', facts: many }));
     return id;
   };
-  const ofHundred = await inOrder(20, () => opened(100));
-  const ofThreeHundred = await inOrder(5, () => opened(300));
+  const ofHundred = await inOrder(HUNDREDS, () => opened(100));
+  const ofThreeHundred = await inOrder(THREE_HUNDREDS, () => opened(300));
   const left = { streams: facts / 10 };
   const writer = async (): Promise<void> => {
     while (left.streams-- > 0) await opened(10);
@@ -31,7 +33,7 @@ export async function fullRecord(another: () => Promise<RecordDatabase>, facts: 
   const sequencer = new store.Sequencer({ pool: record.app });
   while ((await sequencer.tick()) > 0);
   await record.owner.query('VACUUM ANALYZE');
-  return { ...record, facts: Math.max(facts, 0) + 20 * 100 + 5 * 300, ofHundred, ofThreeHundred };
+  return { ...record, facts: facts + HUNDREDS * 100 + THREE_HUNDREDS * 300, ofHundred, ofThreeHundred };
 }
 
 async function inOrder<T>(many: number, work: () => Promise<T>): Promise<T[]> {
