@@ -137,7 +137,7 @@ describe('a sealer', () => {
   });
 
   test('of another origin begins anew over the same record', async () => {
-    await fill(300);
+    await fill(520);
     await sealed();
     const again = sealer({ key: newKey('iwaa.local/shelters/2'), kept: inMemory() });
     await sealed(again);

@@ -1,16 +1,13 @@
 import { openNote, parseCheckpoint, type Checkpoint } from '@iwaa/verifier';
 import type { Pool } from 'pg';
 import { newestCheckpoint, type PublishedCheckpoint } from './checkpoints.js';
+import { grow } from './grow.js';
 import type { KeptCheckpoint } from './kept-checkpoint.js';
 import type { LogKey } from './log-key.js';
 import { SealingRefused } from './refusal.js';
 import { RightEdge } from './right-edge.js';
 import { storedTiles } from './stored-tiles.js';
 import { TiledTree } from './tiled-tree.js';
-import { verifiedLeaves } from './verified-leaves.js';
-
-/** Entries read at a time. */
-const PAGE = 500n;
 
 /** The tree as it was last signed, ready to grow. */
 export interface Reopened {
@@ -42,17 +39,6 @@ export async function reopen(pool: Pool, key: LogKey, kept: KeptCheckpoint): Pro
   if (!(await grow(edge, pool, last.size))) throw new SealingRefused({ why: 'record-shorter', position: edge.size });
   mustBe(last, edge.root());
   return { edge, shown, unpublished: note };
-}
-
-/** Lets the tree grow by entries that were verified, at most to this size. Answers whether the log goes so far. */
-export async function grow(edge: RightEdge, pool: Pool, to: bigint): Promise<boolean> {
-  while (edge.size < to) {
-    const page = to - edge.size < PAGE ? to - edge.size : PAGE;
-    const leaves = await verifiedLeaves(pool, edge.size + 1n, Number(page));
-    for (const leaf of leaves) edge.add(leaf);
-    if (BigInt(leaves.length) < page) return false;
-  }
-  return true;
 }
 
 function signedBy(key: LogKey, note: string): Checkpoint {

@@ -5,10 +5,11 @@ import type { Pause } from '../pause.js';
 import { poll } from '../poll.js';
 import { begin } from '../subscription.js';
 import { publish, toSeal, type PublishedCheckpoint } from './checkpoints.js';
+import { grow } from './grow.js';
 import type { KeptCheckpoint } from './kept-checkpoint.js';
 import type { LogKey } from './log-key.js';
 import { SealingRefused, type Refusal } from './refusal.js';
-import { grow, reopen } from './reopen.js';
+import { reopen } from './reopen.js';
 import type { RightEdge } from './right-edge.js';
 
 /** Hears how far the record is sealed. */
