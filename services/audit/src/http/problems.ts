@@ -9,6 +9,11 @@ export const auditProblems: Readonly<Record<string, ProblemText>> = {
     fr: 'Il n’y a rien à dire de ce dossier à cette date ; les détails indiquent à partir de quand.',
     ar: 'لا يوجد ما يُقال عن هذا الملف في ذلك التاريخ؛ وتبيّن التفاصيل متى يبدأ ذلك.',
   },
+  'copy-differs': {
+    en: 'The log of the service that owns it is no longer the one that was copied.',
+    fr: 'Le journal du service qui en est responsable n’est plus celui qui a été copié.',
+    ar: 'لم يعد سجل المصلحة المالكة هو الذي نُسخ.',
+  },
   'owner-unreachable': {
     status: 503,
     en: 'The service that owns it does not answer.',

@@ -89,4 +89,11 @@ export const ANSWERS = {
     ),
     problems: ['before-first-event', 'owner-unreachable'],
   },
+  bundle: {
+    summary: 'File: one service’s part, for the offline verifier',
+    says: 'JSON Lines: a header, checkpoints, every event of every stream of the file with its proof, an end. See docs/reference/verifier.md.',
+    media: 'application/jsonl',
+    schema: { type: 'string' },
+    problems: ['not-sealed', 'owner-unreachable', 'copy-differs'],
+  },
 } satisfies Readonly<Record<string, Told>>;

@@ -1,12 +1,15 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { Action, Answers, HttpPermission, IdPath, pageOf, paged, Problem, startOf, type Permission } from '@iwaa/service-kit';
 import type { Response } from 'express';
+import { Bundles } from '../replay/bundles.js';
 import { CaseHistory } from '../replay/case-history.js';
 import { CaseStates } from '../replay/case-states.js';
 import { told, type Told } from '../replay/told.js';
 import { mustBeAuditor } from './must-be-auditor.js';
 import { ANSWERS } from './replay.answers.js';
-import { ClocksQuery, DifferencesQuery, HistoryQuery, WhyQuery } from './replay.queries.js';
+import { BundleQuery, ClocksQuery, DifferencesQuery, HistoryQuery, WhyQuery } from './replay.queries.js';
 
 /** A family's file by its history, from audit's own verified copies of every service's record. */
 @Controller('audit/cases')
@@ -14,6 +17,7 @@ export class ReplayController {
   constructor(
     private readonly history: CaseHistory,
     private readonly states: CaseStates,
+    private readonly bundles: Bundles,
   ) {}
 
   @Get(':id/history')
@@ -53,9 +57,20 @@ export class ReplayController {
     mustBeAuditor(permission);
     return this.states.why(id, { field, streamId, clocks }, authorizationOf(response));
   }
+
+  @Get(':id/bundle')
+  @Action('audit:read')
+  @Answers(ANSWERS.bundle)
+  async bundle(@Param() { id }: IdPath, @Query() { service, since }: BundleQuery, @HttpPermission() permission: Permission, @Res() response: Response): Promise<void> {
+    mustBeAuditor(permission);
+    const lines = await this.bundles.of({ caseId: id, service, since }, authorizationOf(response));
+    response.type('application/jsonl').setHeader('Content-Disposition', `attachment; filename="${id}.${service}.jsonl"`);
+    // Whoever reads a file that was cut off by a failure finds that its last line is missing.
+    await pipeline(Readable.from(lines), response).catch(() => response.destroy());
+  }
 }
 
 const isAt = ({ service, position }: Told, [of, at]: readonly string[]): boolean => service === of && position === at;
 
 /** Whoever was let in has one. */
-export const authorizationOf = ({ req }: Response): string => req.headers.authorization ?? '';
+const authorizationOf = ({ req }: Response): string => req.headers.authorization ?? '';

@@ -49,3 +49,14 @@ export class WhyQuery extends ClocksQuery {
   @IsId()
   streamId?: string;
 }
+
+export class BundleQuery {
+  /** Whose part of the file. */
+  @Matches(/^[a-z]{1,50}$/, { message: 'the name of a service' })
+  service!: string;
+
+  /** How many entries the last checkpoint covers that you have seen: the bundle then proves that it goes on from there. */
+  @IsOptional()
+  @Matches(/^[1-9]\d{0,14}$/, { message: 'a whole number in plain digits, from 1' })
+  since?: string;
+}
