@@ -16,10 +16,10 @@ interface Scene {
 /** Kills a sealing process again and again while others write, and compares what it kept with what it showed. `seen`: every note that was kept. */
 export async function killings({ pool, key, kept }: Scene, victim: Victim, kills: number, random: () => number, seen: Set<string>) {
   const found = { kills: 0, keptNotShown: 0, shownNotKept: 0 };
-  while (found.kills < kills && !victim.complains) {
+  while (found.kills < kills && !victim.hasComplained()) {
     victim.start();
     const before = await shownSize(pool, key);
-    while ((await shownSize(pool, key)) === before && !victim.complains) await sleep(2);
+    while ((await shownSize(pool, key)) === before && !victim.hasComplained()) await sleep(2);
     await sleep(random() * LIFE_MS);
     await victim.kill();
     found.kills += 1;
@@ -39,7 +39,7 @@ export async function finish({ pool, key }: Scene, victim: Victim): Promise<void
     return unlogged > 0 || (await shownSize(pool, key)) !== head;
   };
   victim.start();
-  while (!victim.complains && (await isBehind())) await sleep(10);
+  while (!victim.hasComplained() && (await isBehind())) await sleep(10);
   await victim.kill();
 }
 

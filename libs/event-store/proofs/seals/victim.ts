@@ -11,7 +11,7 @@ export class Victim {
 
   constructor(private readonly settings: SealingSettings) {}
 
-  get complains(): boolean {
+  hasComplained(): boolean {
     return this.complaints.length > 0;
   }
 
