@@ -21,7 +21,8 @@ import { pinned } from './witnessed.js';
 
 /** Stopping a service may take this long; it gives itself less. */
 const STOP_MS = 15_000;
-const READY_MS = 60_000;
+/** On a busy machine a service may take its time; one that ends is noticed at once. */
+const READY_MS = 180_000;
 
 /** Iwaa on one machine, up. */
 export interface Launched {
