@@ -100,6 +100,20 @@ describe('canonical JSON', () => {
     expect(() => departure('[{"a":'.repeat(500_000))).toThrow('deeper than 200 levels');
   });
 
+  test.each<[string, string]>([
+    ['digits', '1'.repeat(4_000_000)],
+    ['a fraction', `0.${'1'.repeat(4_000_000)}`],
+    ['letters', `"${'é'.repeat(4_000_000)}"`],
+    ['backslashes', `"${'\\'.repeat(4_000_000)}"`],
+    ['quotes', `"${'\\"'.repeat(2_000_000)}"`],
+    ['spaces', ' '.repeat(4_000_000)],
+    ['members', `{${Array.from({ length: 300_000 }, (_, index) => `"${index}":1`).join(',')}}`],
+  ])('is told of millions of %s in no time', (_, text) => {
+    const began = performance.now();
+    isCanonical(text);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+
   test('is what is left when a value is written in order and without space', () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: 'grapheme', maxDepth: 5 }), (value) => {

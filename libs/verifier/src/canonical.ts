@@ -20,11 +20,11 @@ export function isCanonical(text: string): boolean {
  * Reads a JSON text as it lies there, without turning it into a value that may have lost something: undefined when it is canonical.
  * @throws Unusable for what is no JSON, names a member twice, or nests too deeply
  */
-export function departure(text: string): Departure | undefined {
-  return new Reader(text).read();
-}
+export const departure = (text: string): Departure | undefined => new Reader(text).read();
 
 const DEEPEST = 200;
+/** Anything but space to `[` and `]` to the end: a backslash, or what must not stand in a string. */
+const ESCAPED_OR_CONTROL = /[^ -[\]-\uffff]/;
 
 class Reader {
   #at = 0;
@@ -44,7 +44,7 @@ class Reader {
     if (depth > DEEPEST) this.fail(`nested deeper than ${String(DEEPEST)} levels`);
     const next = this.text[this.#at];
     if (next === '{') this.object(depth);
-    else if (next === '[') this.array(depth);
+    else if (next === '[') this.list(']', () => this.value(depth + 1));
     else if (next === '"') this.string();
     else this.numberOrWord();
   }
@@ -67,10 +67,6 @@ class Reader {
     });
   }
 
-  private array(depth: number): void {
-    this.list(']', () => this.value(depth + 1));
-  }
-
   private list(end: string, item: () => void): void {
     this.#at += 1;
     this.space();
@@ -91,14 +87,24 @@ class Reader {
   private string(): string {
     const from = this.#at;
     if (this.text[from] !== '"') this.fail('a string was expected');
-    let to = from + 1;
-    while (to < this.text.length && this.text[to] !== '"') to += this.text[to] === '\\' ? 2 : 1;
+    let to = this.text.indexOf('"', from + 1);
+    while (this.isEscaped(to)) to = this.text.indexOf('"', to + 1);
+    if (to === -1) this.fail('a string is not closed');
     const token = this.text.slice(from, to + 1);
-    const value = this.parsed(token);
+    const isPlain = !ESCAPED_OR_CONTROL.test(token);
+    // Between its quotes, a string without escapes is what it says.
+    const value = isPlain ? token.slice(1, -1) : this.parsed(token);
     if (!value.isWellFormed()) this.depart(from, 'half a character (a lone surrogate)');
-    else if (JSON.stringify(value) !== token) this.depart(from, `a string is written ${JSON.stringify(value)}`);
+    else if (!isPlain && JSON.stringify(value) !== token) this.depart(from, `a string is written ${JSON.stringify(value)}`);
     this.#at = to + 1;
     return value;
+  }
+
+  /** After an odd number of backslashes. */
+  private isEscaped(at: number): boolean {
+    let from = at;
+    while (this.text[from - 1] === '\\') from -= 1;
+    return (at - from) % 2 === 1;
   }
 
   private parsed(token: string): string {

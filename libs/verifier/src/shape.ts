@@ -14,15 +14,17 @@ export type Shaped<S extends Shape> = { readonly [K in keyof S]: S[K] extends Ki
 /** The object with exactly these members. @throws Unusable naming the first member that is missing, wrong or too many */
 export function shaped<S extends Shape>(value: unknown, shape: S): Shaped<S> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unusable('not a JSON object');
-  const given = new Map<string, unknown>(Object.entries(value));
-  const unknown = [...given.keys()].find((name) => !Object.hasOwn(shape, name));
-  if (unknown !== undefined) throw new Unusable(`it has a member ${JSON.stringify(unknown.slice(0, 50))} that does not belong there`);
-  const read = Object.entries(shape).map(([name, { what, read: reading }]) => {
-    const result = reading(given.get(name));
-    if (result === undefined) throw new Unusable(given.has(name) ? `its member "${name}" is not ${what}` : `its member "${name}" is missing`);
-    return [name, result] as const;
-  });
-  return Object.fromEntries(read) as Shaped<S>;
+  const given = value as Readonly<Record<string, unknown>>;
+  for (const name of Object.keys(given)) {
+    if (!Object.hasOwn(shape, name)) throw new Unusable(`it has a member ${JSON.stringify(name.slice(0, 50))} that does not belong there`);
+  }
+  const result: Record<string, unknown> = {};
+  for (const [name, { what, read }] of Object.entries(shape)) {
+    const there = Object.hasOwn(given, name);
+    result[name] = read(there ? given[name] : undefined);
+    if (result[name] === undefined) throw new Unusable(there ? `its member "${name}" is not ${what}` : `its member "${name}" is missing`);
+  }
+  return result as Shaped<S>;
 }
 
 export const text: Kind<string> = { what: 'a text', read: (value) => (typeof value === 'string' ? value : undefined) };

@@ -2,7 +2,7 @@ import type { Checkpoint } from '../checkpoint.js';
 import { Unusable } from '../findings.js';
 import { inclusionRoot } from '../proofs.js';
 import { bad, followed, hex, leafOf, type Head } from './event-chain.js';
-import type { EventRecord, Proven } from './records.js';
+import type { EventRecord } from './records.js';
 
 /** The events of some streams, stream after stream, each from its first version and each proven to be in the log. */
 export class BundledEvents {
@@ -12,7 +12,7 @@ export class BundledEvents {
 
   constructor(private readonly newest: Checkpoint) {}
 
-  add(event: Proven<EventRecord>): void {
+  add(event: EventRecord): void {
     if (event.streamId !== this.#stream) this.#begin(event.streamId);
     this.#head = followed(event, this.#head);
     const { position, proof } = event;

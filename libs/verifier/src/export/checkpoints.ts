@@ -5,7 +5,7 @@ import { openCheckpoint, type SignedCheckpoint } from '../signed-checkpoint.js';
 import { EMPTY_ROOT } from '../tree.js';
 import type { VerifierKey } from '../verifier-key.js';
 import { hex } from './event-chain.js';
-import type { CheckpointRecord, Header, Proven } from './records.js';
+import type { CheckpointRecord, Header } from './records.js';
 
 /** What whoever checks brings along. */
 export interface Pinned {
@@ -27,7 +27,7 @@ export class Checkpoints {
     private readonly pinned: Pinned,
   ) {}
 
-  add({ note, proof }: Proven<CheckpointRecord>): void {
+  add({ note, proof }: CheckpointRecord): void {
     const checkpoint = openCheckpoint(note, this.pinned.keys);
     const { origin, format } = this.header;
     if (checkpoint.origin !== origin) throw new Bad({ what: 'origin', expected: origin, got: checkpoint.origin });

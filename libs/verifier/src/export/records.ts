@@ -1,6 +1,6 @@
 import { departure } from '../canonical.js';
 import { Unusable } from '../findings.js';
-import { hexHash, matching, proofOf, shaped, text, wholeFrom, type Kind, type Shape, type Shaped } from '../shape.js';
+import { hexHash, matching, proofOf, shaped, text, wholeFrom, type Kind, type Shaped } from '../shape.js';
 
 // The lines of an export, in the order in which they stand in the file: docs/reference/verifier.md says what each member means.
 
@@ -31,28 +31,29 @@ const EVENT = {
   loggedAt: instant,
 };
 const END = { kind: constant('end'), checkpoints: wholeFrom(0), events: wholeFrom(0) };
-const proof = proofOf(hexHash);
+
+// In a bundle, checkpoints and events prove where they belong; a mirror's tree is recomputed instead.
+const PROOF = proofOf(hexHash);
+const NO_PROOF: typeof PROOF = { what: 'absent', read: (value) => (value === undefined ? [] : undefined) };
+const lines = <P>(proof: P) => ({ checkpoint: { ...CHECKPOINT, proof }, event: { ...EVENT, proof } });
+const LINES = { 'iwaa/bundle1': lines(PROOF), 'iwaa/mirror1': lines(NO_PROOF) };
 
 export type Header = Shaped<typeof HEADER>;
-export type EventRecord = Shaped<typeof EVENT>;
+export type EventRecord = Shaped<(typeof LINES)['iwaa/bundle1']['event']>;
+export type CheckpointRecord = Shaped<(typeof LINES)['iwaa/bundle1']['checkpoint']>;
 export type EndRecord = Shaped<typeof END>;
-export type CheckpointRecord = Shaped<typeof CHECKPOINT>;
-/** In a bundle, checkpoints and events prove where they belong; in a mirror the whole tree is recomputed instead. */
-export type Proven<T> = T & { readonly proof: readonly Uint8Array[] };
-export type ExportRecord = Proven<CheckpointRecord> | Proven<EventRecord> | EndRecord;
+export type ExportRecord = CheckpointRecord | EventRecord | EndRecord;
 
 export const headerOf = (line: string): Header => shaped(valueOf(line), HEADER);
 
 /** @throws Unusable for what is no line of an export of this format */
 export function recordOf(line: string, { format: of }: Header): ExportRecord {
   const value = valueOf(line);
-  const proven = <S extends Shape>(shape: S): Proven<Shaped<S>> =>
-    of === 'iwaa/bundle1' ? (shaped(value, { ...shape, proof }) as Proven<Shaped<S>>) : { ...shaped(value, shape), proof: [] };
   switch ((value as { kind?: unknown } | null)?.kind) {
     case 'checkpoint':
-      return proven(CHECKPOINT);
+      return shaped(value, LINES[of].checkpoint);
     case 'event':
-      return proven(EVENT);
+      return shaped(value, LINES[of].event);
     default:
       return shaped(value, END);
   }

@@ -263,7 +263,7 @@ describe('what cannot be judged', () => {
     ['a version in words', altered(bundle, 4, (line) => ({ ...line, version: '2' })), 'line 5: its member "version" is not a whole number from 1'],
     ['a hash cut short', altered(bundle, 4, (line) => ({ ...line, hash: 'abcd' })), 'its member "hash" is not a hash of 64 lower-case hexadecimal digits'],
     ['a proof of endless length', altered(bundle, 4, (line) => ({ ...line, proof: Array<string>(129).fill(events[0]!.hash) })), 'its member "proof" is not a list of at most 128'],
-    ['a proof in a mirrored log', altered(mirror, 4, (line) => ({ ...line, proof: [] })), 'it has a member "proof"'],
+    ['a proof in a mirrored log', altered(mirror, 4, (line) => ({ ...line, proof: [] })), 'its member "proof" is not absent'],
     ['a list for a line', [[] as unknown as Line], 'line 1: not a JSON object'],
     ['null for a line', [bundle[0]!, null as unknown as Line], 'line 2: not a JSON object'],
     ['a note that is none', [bundle[0]!, { ...bundle[1], note: 'note' }], 'line 2: the note has no blank line'],
