@@ -35,6 +35,8 @@ export interface SiteOptions {
   readonly alsoRoles?: Readonly<Record<string, readonly string[]>>;
   /** Variables of one service, beside or instead of those that it is told anyway. */
   readonly environment?: Readonly<Partial<Record<SiteService, Readonly<Record<string, string>>>>>;
+  /** A service's program where it is not the one that is built. */
+  readonly mains?: Readonly<Partial<Record<SiteService, string>>>;
   readonly onLine?: (program: string, line: string) => void;
   readonly onEndedByItself?: (program: string, lastWords: string) => void;
 }
@@ -62,7 +64,7 @@ const COMPILED = join(ROOT, 'node_modules/.cache/iwaa');
 
 const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
-export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, environment = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
+export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, environment = {}, mains = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
   try {
@@ -111,7 +113,7 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
       undo.push(() => pool.end());
       const program = new Program({
         name: service,
-        script: scriptOf(service, 'main'),
+        script: mains[service] ?? scriptOf(service, 'main'),
         readyUrl: `http://127.0.0.1:${String(base + SERVICES[service])}/api/v1/services/${service}/health/live`,
         onLine: (line) => { onLine(service, line); },
         onEndedByItself: (lastWords) => { onEndedByItself(service, lastWords); },

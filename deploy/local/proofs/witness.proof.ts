@@ -1,0 +1,168 @@
+import type { Instant } from '@iwaa/event-sourcing';
+import { legalDateOf } from '@iwaa/service-kit';
+import { until, type Caller } from '@iwaa/service-kit/client';
+import type { Proof } from '@iwaa/testing';
+import { openCheckpoint, verifierKey } from '@iwaa/verifier';
+import { medinaOf } from '../src/medina/medina-of.js';
+import { castOf } from '../src/story/cast.js';
+import { waitingFamily } from '../src/story/steps.js';
+import { openSite, type OpenSite, type SiteService } from './site/open-site.js';
+import { believing } from './witness/believing.js';
+import { alterEvent, replaceCheckpoint, rewriteEnd } from './witness/tampering.js';
+
+interface Size {
+  /** Events of each record before anybody touches it. */
+  readonly events: number;
+}
+
+type Watched = Extract<SiteService, 'households' | 'allocation'>;
+
+/** How long a tampering may go unsaid, in milliseconds; the witness looks much more often. */
+const WITHIN_MS = 10_000;
+const RHYTHM = { IWAA_FOLLOW_EVERY_MS: '200', IWAA_REREAD_EVERY_MS: '400' };
+
+export const proof: Proof<Size> = {
+  name: 'witness',
+  claims: 'the witness’s copy is the record byte for byte and its cosignature verifies; whoever owns the database and alters, cuts off, rewrites or replaces is named with the place, and nothing more is cosigned',
+  full: { events: 600 },
+  small: { events: 6 },
+  defects: ['believes-the-log'],
+
+  run: async ({ size, defect, say }) => {
+    const planted = defect === undefined ? undefined : await believing();
+    const services = defect === undefined ? (['households', 'allocation', 'audit'] as const) : (['allocation', 'audit'] as const);
+    const site = await openSite({ messaging: 'postgres', services, environment: { audit: RHYTHM }, ...(planted === undefined ? {} : { mains: { audit: planted.main } }) });
+    try {
+      const watched: readonly Watched[] = defect === undefined ? ['households', 'allocation'] : ['allocation'];
+      const scene = new Scene(site, await site.person('ghita'), say);
+      for (const service of watched) await scene.record(service, size.events);
+      const ends = new Map(await Promise.all(watched.map(async (service) => [service, await scene.cosigned(service)] as const)));
+      const differing = await Promise.all(watched.map((service) => scene.differing(service)));
+      const cosignatures = await Promise.all(watched.map((service) => scene.verified(service)));
+
+      if (defect === undefined) {
+        await scene.says('a byte of an event that was copied', { service: 'households', what: 'altered', position: '2' }, (place) => alterEvent(site, place));
+        await scene.says('the checkpoint', { service: 'households', what: 'bad-signature' }, ({ service }) => replaceCheckpoint(site, service));
+      }
+      const next = String((ends.get('allocation') ?? 0) + 1);
+      await scene.says('a byte of an event that was not copied yet', { service: 'allocation', what: 'altered', position: next }, (place) => scene.unseen(() => alterEvent(site, place)));
+      if (defect === undefined) {
+        await scene.says('the end of the log', { service: 'allocation', what: 'fork', position: String((ends.get('allocation') ?? 0) - 1) }, (place) => rewriteEnd(site, place));
+      }
+      const after = await Promise.all(watched.map(async (service) => (await scene.state(service)).cosignedTo !== String(ends.get(service))));
+      return {
+        'entries compared': [...ends.values()].reduce((sum, end) => sum + end, 0),
+        'entries that differ': differing.reduce((sum, count) => sum + count, 0),
+        'cosignatures that verify': `${String(cosignatures.filter(Boolean).length)} of ${String(watched.length)}`,
+        tamperings: scene.tamperings,
+        'said with their place': scene.seconds.length,
+        'slowest, s': Number(Math.max(0, ...scene.seconds).toFixed(1)),
+        'cosigned after it': after.filter(Boolean).length,
+      };
+    } finally {
+      await site.close();
+      await planted?.remove();
+    }
+  },
+
+  broken: (figures) => [
+    ...(figures['entries that differ'] === 0 ? [] : [`${String(figures['entries that differ'])} entries of the copy differ`]),
+    ...(/^(\d+) of \1$/.test(String(figures['cosignatures that verify'])) ? [] : [`cosignatures that verify: ${String(figures['cosignatures that verify'])}`]),
+    ...(figures['said with their place'] === figures['tamperings'] ? [] : [`${String(figures['said with their place'])} of ${String(figures['tamperings'])} tamperings were said`]),
+    ...(figures['cosigned after it'] === 0 ? [] : ['a log that was tampered with was cosigned']),
+  ],
+};
+
+/** What a tampering should be called, and where. */
+interface Said {
+  readonly service: Watched;
+  readonly what: string;
+  readonly position?: string;
+}
+
+class Scene {
+  tamperings = 0;
+  readonly seconds: number[] = [];
+
+  constructor(
+    private readonly site: OpenSite,
+    private readonly auditor: Caller,
+    private readonly say: (progress: string) => void,
+  ) {}
+
+  async record(service: Watched, events: number): Promise<void> {
+    const cast = await castOf(this.site);
+    const [sample] = medinaOf('fes', legalDateOf(new Date().toISOString() as Instant)).buildings;
+    for (let n = 0; n < events; n += 1) {
+      if (service === 'allocation') await waitingFamily(cast, { persons: 4 });
+      else await cast.amina.done('buildings', { ...sample?.report, reference: `FES-W-${String(n)}` });
+    }
+  }
+
+  async state(service: Watched) {
+    const { items } = (await this.auditor.read('audit/log')).body as { readonly items: readonly { readonly service: string; readonly copiedTo: string; readonly cosignedTo: string }[] };
+    return items.find((each) => each.service === service) ?? { copiedTo: '0', cosignedTo: '0' };
+  }
+
+  /** Once everything is cosigned that is recorded: how many entries that is. */
+  cosigned(service: Watched): Promise<number> {
+    return until(`${service} to be cosigned`, async () => {
+      const { rows: [log] } = await this.site.record(service).query<{ count: number }>('SELECT count(*)::int AS count FROM es.event');
+      return (await this.state(service)).cosignedTo === String(log?.count) && log?.count;
+    }, 30_000);
+  }
+
+  /** Entries of the copy that are not those of the owner, byte for byte, or that only one of the two has. */
+  async differing(service: Watched): Promise<number> {
+    const columns = 'position, stream_id, version, category, type, event_id, schema_version, occurred_at, recorded_at, body, meta, hash, logged_at';
+    const { rows: copied } = await this.site.record('audit').query(`SELECT ${columns} FROM copy.entry WHERE service = $1 ORDER BY position`, [service]);
+    const { rows: owned } = await this.site.record(service).query(
+      `SELECT ${columns.replace('stream_id, version, category, type', 'l.stream_id, l.version, l.category, l.type').replace(' hash', ' l.hash')}
+       FROM es.log l JOIN es.event e ON e.stream_id = l.stream_id AND e.version = l.version ORDER BY position`,
+    );
+    const ours = owned.map((row) => JSON.stringify(row));
+    return copied.map((row) => JSON.stringify(row)).filter((row, index) => row !== ours[index]).length + Math.abs(copied.length - owned.length);
+  }
+
+  /** Whether anybody who pins the two keys can verify the newest checkpoint. */
+  async verified(service: Watched): Promise<boolean> {
+    const { witness } = (await this.auditor.read('audit/log')).body as { readonly witness: { readonly verifierKeys: { readonly cosignatures: string } } };
+    const operator = await this.site.person('jamal');
+    const { seals } = (await operator.read(`services/${service}/status`)).body as { readonly seals: { readonly verifierKey: string } };
+    const { items: [newest] } = (await this.auditor.read(`audit/checkpoints?service=${service}&limit=1`)).body as { readonly items: readonly { readonly note: string }[] };
+    return openCheckpoint(newest?.note ?? '', [verifierKey(seals.verifierKey), verifierKey(witness.verifierKeys.cosignatures)]).witnesses.length === 1;
+  }
+
+  /** Tampers with one more event before the witness sees it. */
+  async unseen(tamper: () => Promise<void>): Promise<void> {
+    const audit = this.site.programs.find(({ name }) => name === 'audit');
+    await audit?.stop();
+    const cast = await castOf(this.site);
+    const before = await this.sealed('allocation');
+    await waitingFamily(cast, { persons: 3 });
+    await until('the event to be sealed', async () => (await this.sealed('allocation')) > before);
+    await tamper();
+    await audit?.start();
+  }
+
+  /** Tampers, and looks how long it takes until the witness says so. */
+  async says(what: string, expected: Said, tamper: (place: { readonly service: Watched; readonly position: string }) => Promise<void>): Promise<void> {
+    this.tamperings += 1;
+    await tamper({ service: expected.service, position: expected.position ?? '' });
+    const begun = performance.now();
+    const said = await until(`an alarm about ${what}`, () => this.#isSaid(expected), WITHIN_MS).catch(() => undefined);
+    const seconds = (performance.now() - begun) / 1_000;
+    if (said !== undefined) this.seconds.push(seconds);
+    this.say(`${what}: ${said === undefined ? 'nobody says so' : `${expected.what}, said after ${seconds.toFixed(1)} s`}`);
+  }
+
+  private async sealed(service: Watched): Promise<number> {
+    const { rows: [newest] } = await this.site.record(service).query<{ size: number }>('SELECT coalesce(max(size), 0)::int AS size FROM es.checkpoint');
+    return newest?.size ?? 0;
+  }
+
+  async #isSaid({ service, what, position }: Said): Promise<boolean> {
+    const { items } = (await this.auditor.read(`audit/alarms?service=${service}&what=${what}`)).body as { readonly items: readonly { readonly position: string | null }[] };
+    return items.some((alarm) => position === undefined || alarm.position === position);
+  }
+}
