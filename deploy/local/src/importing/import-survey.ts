@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -46,10 +47,12 @@ export async function importSurvey(caller: Caller, importing: Importing, onProgr
   return ended(caller, viewIn(opened).id, onProgress);
 }
 
-/** The given file first, whatever it is called; the others lie beside it. */
-function pathsOf(file: string, { files }: Profile): ReadonlyMap<string, string> {
+/** The given file first, whatever it is called; the others lie beside it. What else is wrong with a profile the service says. */
+function pathsOf(file: string, { files = {} }: Partial<Profile>): ReadonlyMap<string, string> {
   const names = ['households', 'orders', 'members'].filter((name) => Object.hasOwn(files, name));
-  return new Map(names.map((name, place) => [name, place === 0 ? file : join(dirname(file), basename(files[name]?.file ?? name))]));
+  const paths = names.map((name, place) => [name, place === 0 ? file : join(dirname(file), basename(String(files[name]?.file)))] as const);
+  for (const [name, path] of paths) if (!existsSync(path)) throw new Error(`there is no file ${path}, the ${name} of the profile`);
+  return new Map(paths);
 }
 
 const viewIn = ({ body }: Reply): ImportView => body as ImportView;
