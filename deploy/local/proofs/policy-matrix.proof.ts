@@ -86,16 +86,19 @@ async function peopleOf(site: OpenSite, defect: string | undefined) {
   );
 }
 
-/** Places within the record, by the name of a path's segment. */
+/** What stands in a path beside the id of something. */
 const PLACES: Readonly<Record<string, string>> = { level: '0', place: '000' };
-/** What must be asked for, by the end of a path. */
-const ASKED: Readonly<Record<string, string>> = { proofs: '?from=0&to=0' };
+
+/** The path to something that exists, with what must be asked for there. */
+function pathTo({ path }: Route, ids: Furnished['ids']): string {
+  const filled = path.replace('{id}', ids.get(path.split('/')[0] ?? '') ?? '').replaceAll(/\{(\w+)\}/g, (_, name: string) => PLACES[name] ?? '');
+  return path.endsWith('/record/proofs') ? `${filled}?from=0&to=0` : filled;
+}
 
 /** A request that the policy alone can deny: of the right form, on something that exists, too old to change anything. */
 async function outcomeOf(url: string, route: Route, { known, ids }: Furnished, token: string | undefined): Promise<{ readonly outcome: Outcome; readonly why: string }> {
-  const path = `${route.path.replace('{id}', ids.get(route.path.split('/')[0] ?? '') ?? '').replace(/\{(\w+)\}/g, (_, name: string) => PLACES[name] ?? '')}${ASKED[route.path.split('/').at(-1) ?? ''] ?? ''}`;
   const body = route.body === undefined ? undefined : JSON.stringify(validBody(route.body, known, 1));
-  const response = await fetch(`${url}/${path}`, {
+  const response = await fetch(`${url}/${pathTo(route, ids)}`, {
     method: route.method,
     headers: {
       ...(token === undefined ? {} : { Authorization: `Bearer ${token}` }),

@@ -7,7 +7,7 @@ import { CannotStart, freePort, hasEnded, runningProcess } from '@iwaa/embedded'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Child } from '../src/launcher/child.js';
 import { launchSettings } from '../src/launcher/config.js';
-import { openDataFolder } from '../src/launcher/data-folder.js';
+import { logKeyFile, openDataFolder } from '../src/launcher/data-folder.js';
 import { mustNotRun, readRecord, removeRecord, startedAs, stopOrphans, writeRecord } from '../src/launcher/record.js';
 import { Stopping } from '../src/launcher/stopping.js';
 import { supervise } from '../src/launcher/supervise.js';
@@ -35,6 +35,16 @@ describe('the data folder', () => {
     const made = await openDataFolder(join(folder, 'a', 'data'));
     const modes = await Promise.all([made.logs, made.secrets, made.cache].map(async (path) => (await stat(path)).mode & 0o777));
     expect(modes).toEqual([0o700, 0o700, 0o700]);
+  });
+
+  test('holds a key for each service’s log, made once, for its owner alone', async () => {
+    const made = await openDataFolder(join(folder, 'keys'));
+    const [path, other] = [await logKeyFile(made, 'allocation'), await logKeyFile(made, 'conventions')];
+    const key = await readFile(path, 'utf8');
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    await expect(logKeyFile(made, 'allocation')).resolves.toBe(path);
+    await expect(readFile(path, 'utf8')).resolves.toBe(key);
+    expect(await readFile(other, 'utf8')).not.toBe(key);
   });
 
   test('that cannot be written is named in one sentence', async () => {
