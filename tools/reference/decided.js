@@ -59,7 +59,8 @@ export async function decidedIn({ name, aggregates }, standing) {
 
 /** What golden events led to when they were stored, and the states between them. */
 function storedOf({ folder, category, decider, upcasters }, standing) {
-  const { streams } = JSON.parse(readFileSync(join(root, folder, `${category}.golden.json`), 'utf8'));
+  const golden = join(root, folder, `${category}.golden.json`);
+  const { streams } = existsSync(golden) ? JSON.parse(readFileSync(golden, 'utf8')) : { streams: [] };
   const between = [];
   const led = streams.flatMap(({ events }) => {
     let state = decider.initial;

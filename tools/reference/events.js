@@ -35,6 +35,7 @@ function ofService(source, { name, aggregates, facts, published }, decidedBy) {
     ...shapesOf(source, shapes),
     `### What ${name} tells the others`,
     '',
+    ...(facts.length === 0 ? ['Nothing.', ''] : []),
     ...table(['Public fact', 'Carries', 'From'], facts.map(({ type, data }) => [`[${code(type)}](schemas/${type}.json)`, Object.keys(data.properties).map(code).join(', '), sourcesOf(aggregates, source, told, type).map((event) => `[${code(event)}](#${event.toLowerCase()})`).join(', ')])),
   ];
 }

@@ -1,22 +1,25 @@
 // The services as they are assembled and as their sources read, joined: what the pages of the reference are written from.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from '../workspace.js';
 import { openSource, within } from './source.js';
 
-/** Services that are built, with the order of the contracts. */
+/** Every service: first those that tell others something, in the order of their contracts. */
 export async function modelOf() {
   const { contracts } = await import('@iwaa/contracts');
   const source = openSource();
+  const telling = contracts.map(({ service }) => service);
+  const silent = readdirSync(join(root, 'services')).filter((name) => !telling.includes(name) && existsSync(join(root, `services/${name}/src/${name}.module.ts`))).sort();
   const services = [];
-  for (const { service: name, facts } of contracts) {
+  for (const name of [...telling, ...silent]) {
     const module = join(root, `services/${name}/dist/src/${name}.module.js`);
     if (!existsSync(module)) throw new Error(`${name} is not built: npx tsc -b`);
     const { service } = await import(module);
     const { definition } = service;
     const aggregates = definition.aggregates.map((aggregate) => aggregateOf(source, name, aggregate, definition.publishing[aggregate.category] ?? {}));
-    services.push({ name, service, definition, facts, aggregates, published: await import(`@iwaa/contracts/${name}`) });
+    const published = telling.includes(name) ? await import(`@iwaa/contracts/${name}`) : {};
+    services.push({ name, service, definition, facts: definition.contract.facts, aggregates, published });
   }
   return { source, services };
 }
