@@ -3,13 +3,16 @@ import { WrongConfiguration, type Environment } from '@iwaa/service-kit/config';
 import { launchSettings } from '../launcher/config.js';
 import { ROOT } from '../root.js';
 import { caseFile } from './case-file.js';
+import { exporting } from './export.js';
 import { importing } from './import.js';
 import { parked } from './parked.js';
+import { replay } from './replay.js';
 import { status } from './status.js';
 import { token } from './token.js';
 import { UsageError, type Verb } from './verb.js';
+import { verify } from './verify.js';
 
-const VERBS: readonly Verb[] = [token, importing, caseFile, status, parked];
+const VERBS: readonly Verb[] = [token, importing, caseFile, replay, exporting, verify, status, parked];
 
 const HELP = `usage: iwaa <command> [--json]
 
@@ -27,12 +30,20 @@ export async function main(words: readonly string[], environment: Environment): 
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
         convention: { type: 'string', multiple: true, default: [] },
-        as: { type: 'string', default: 'amina' },
+        as: { type: 'string' },
         profile: { type: 'string' },
         territory: { type: 'string' },
         rejects: { type: 'string' },
         continue: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        'as-of': { type: 'string' },
+        'known-at': { type: 'string' },
+        lang: { type: 'string' },
+        to: { type: 'string' },
+        keys: { type: 'string' },
+        last: { type: 'string' },
+        witnesses: { type: 'string' },
+        full: { type: 'boolean', default: false },
       },
     });
     const [name, ...rest] = positionals;
@@ -41,7 +52,7 @@ export async function main(words: readonly string[], environment: Environment): 
       console.log(HELP);
       return values.help ? 0 : 2;
     }
-    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, as: values.as, options: values, settings: launchSettings(environment, ROOT) });
+    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, as: values.as ?? 'amina', options: values, settings: launchSettings(environment, ROOT) });
     console.log(values.json ? JSON.stringify(json, undefined, 2) : lines.join('\n'));
     return ok ? 0 : 1;
   } catch (error) {

@@ -6,6 +6,16 @@ export interface Options {
   readonly rejects?: string | undefined;
   readonly continue?: string | undefined;
   readonly 'dry-run': boolean;
+  readonly as?: string | undefined;
+  readonly 'as-of'?: string | undefined;
+  readonly 'known-at'?: string | undefined;
+  readonly lang?: string | undefined;
+  readonly to?: string | undefined;
+  readonly keys?: string | undefined;
+  readonly last?: string | undefined;
+  readonly witnesses?: string | undefined;
+  readonly full: boolean;
+  readonly json: boolean;
 }
 
 export interface Asked {
@@ -38,3 +48,6 @@ export interface Verb {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** Stands before each option below what a command does. */
+export const OPTION = `\n${' '.repeat(48)}`;
