@@ -1,10 +1,18 @@
-/** Works on all items, so many at once; the answers in the order of the items. */
+/** Works on all items, so many at once; the answers in the order of the items. Once one fails no other is begun, and none goes on unwatched. */
 export async function inHands<Item, Answer>(hands: number, items: readonly Item[], work: (item: Item) => Promise<Answer>): Promise<Answer[]> {
   const answers = new Array<Answer>(items.length);
   const left = items.entries();
+  let failed = false;
   const hand = async () => {
-    for (const [place, item] of left) answers[place] = await work(item);
+    for (const [place, item] of left) {
+      if (failed) return;
+      answers[place] = await work(item).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+    }
   };
-  await Promise.all(Array.from({ length: hands }, hand));
+  const ended = await Promise.allSettled(Array.from({ length: hands }, hand));
+  for (const one of ended) if (one.status === 'rejected') throw one.reason;
   return answers;
 }
