@@ -12,7 +12,7 @@ const findings = async (source: string) =>
 
 describe('the committed OpenAPI documents', () => {
   test('are those of every service', () => {
-    expect(documents.map(([file]) => file)).toEqual(['allocation.json', 'conventions.json', 'households.json', 'notifications.json']);
+    expect(documents.map(([file]) => file)).toEqual(['allocation.json', 'audit.json', 'conventions.json', 'households.json', 'notifications.json']);
   });
 
   test.each(documents)('%s is OpenAPI 3.1 without a finding', async (_, text) => {

@@ -49,7 +49,8 @@ describe('a witness', () => {
     await writeFile(secretFile, 's3cret\n', { mode: 0o600 });
     const settings = { witnessed: there.witnessed, key, token: { url: `${there.url}/token`, clientId: 'audit', secretFile }, followEveryMs: 200, rereadEveryMs: 500 };
     audit = await serviceUnderTest(auditingBy(settings), { server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '', trusted: identity, migrations });
-    [auditor, operator] = await Promise.all(['auditor', 'operator'].map(async (role) => new Caller(audit.url, await identity.token({ subject: role, roles: [role] }))));
+    const as = async (role: string) => new Caller(audit.url, await identity.token({ subject: role, roles: [role] }));
+    [auditor, operator] = await Promise.all([as('auditor'), as('operator')]);
     owner = new pg.Pool({ connectionString: audit.urls.owner, max: 2 });
     await Promise.all([...logs.values()].map(({ service }) => cosigned(service, 6)));
   });
