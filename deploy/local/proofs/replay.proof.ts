@@ -28,7 +28,7 @@ export const proof: Proof<Size> = {
   },
 
   broken: (figures) => [
-    ...['histories wrong', 'versions wrong', 'states wrong', 'hashes that disagree', 'effects before causes', 'causes not named', 'without a sentence'].flatMap((name) => (figures[name] === 0 ? [] : [`${name}: ${String(figures[name])}`])),
+    ...['histories wrong', 'versions wrong', 'states wrong', 'hashes that disagree', 'effects before causes', 'causes not named', 'without a sentence', 'personal values without a purpose'].flatMap((name) => (figures[name] === 0 ? [] : [`${name}: ${String(figures[name])}`])),
     ...Object.entries(EXPECTED).flatMap(([name, expected]) => (figures[name] === expected ? [] : [`${name}: ${String(figures[name])}, not ${String(expected)}`])),
     ...['clocks that differ', 'events between'].flatMap((name) => (Number(figures[name]) > 0 ? [] : [`${name}: none`])),
   ],
@@ -43,6 +43,8 @@ const EXPECTED = {
   'why of the offer': 'OfferAccepted',
   'before the first event': 404,
   'first instant right': 1,
+  'opened for a purpose': 1,
+  'readings recorded': 1,
   'bundles good': OWNERS.length,
   'changed bytes noticed': OWNERS.length,
 };

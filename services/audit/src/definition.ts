@@ -1,9 +1,11 @@
 import { contract } from '@iwaa/contracts';
 import type { ServiceDefinition } from '@iwaa/service-kit';
 import { alarm } from './domain/alarm/alarm.decider.js';
+import { disclosure } from './domain/disclosure/disclosure.decider.js';
 import { auditProblems } from './http/problems.js';
 import { projections, readTables } from './projections/index.js';
 import { alarmPublishing } from './publishing/alarm.publishing.js';
+import { disclosurePublishing } from './publishing/disclosure.publishing.js';
 
 /** The audit service: a witness and replica of the others' records. */
 export const audit: ServiceDefinition = {
@@ -11,8 +13,8 @@ export const audit: ServiceDefinition = {
   port: 5,
   // Whoever acts on an alarm reads it where it is signed; no service reacts to one.
   contract: contract('audit', []),
-  aggregates: [alarm],
-  publishing: { alarm: alarmPublishing },
+  aggregates: [alarm, disclosure],
+  publishing: { alarm: alarmPublishing, disclosure: disclosurePublishing },
   projections,
   readTables,
   problems: auditProblems,

@@ -47,10 +47,18 @@ export interface Evidence {
   readonly between: { readonly events: readonly Entry[]; readonly streams: readonly { readonly category: string; readonly fields: readonly { readonly field: string }[] }[] };
   readonly why: Readonly<Record<string, string | undefined>>;
   readonly beforeAll: { readonly status: number; readonly first?: string };
+  /** With a stated purpose: answers that hold the family's name, and readings that audit's own record then holds. */
+  readonly disclosed: number;
+  readonly readings: number;
+  /** Personal values that were answered without one. */
+  readonly leaked: number;
 }
 
 /** When these were recorded, or had happened, the file is replayed. */
 export const MOMENTS = ['CaseOpened', 'EntitlementGranted', 'OfferMade', 'OfferAccepted', 'FamilyMovedIn'] as const;
+
+/** Of the followed family, as the story gives it. */
+const PERSONAL = ['إدريس العلوي', '+212600099991'] as const;
 
 const RESOURCES: Readonly<Record<string, string>> = {
   building: 'buildings', household: 'households', case: 'cases', unit: 'units', candidate: 'waiting-list', round: 'rounds', offer: 'offers', convention: 'conventions', notice: 'notices',
@@ -70,14 +78,21 @@ export async function evidenceOf(site: OpenSite, caseId: string): Promise<Eviden
   const [from, to] = [1, 4].map((n) => history.find(({ type }) => type === MOMENTS[n])?.loggedAt ?? '');
   const early = await ghita.get(`${at}/history?asOf=2000-01-01T00:00:00.000Z`);
   const why = async (field: string) => [field, ((await ghita.read(`${at}/why?field=${field}`)).body as { readonly event?: Entry }).event?.type] as const;
+  const between = (await ghita.read(`${at}/differences?clock=recorded&from=${from ?? ''}&to=${to ?? ''}`)).body as Evidence['between'];
+  const sealed = JSON.stringify([history, replays.map(({ history: events, streams }) => [events, streams]), between]);
+  const opened = JSON.stringify((await ghita.read(`${at}/state?purpose=court-request`)).body);
+  const readings = await site.record('audit').query("SELECT FROM es.event WHERE type = 'PersonalDataRead'");
   return {
     caseId,
     record: await ownersRecord(site),
     history,
     replays,
-    between: (await ghita.read(`${at}/differences?clock=recorded&from=${from ?? ''}&to=${to ?? ''}`)).body as Evidence['between'],
+    between,
     why: Object.fromEntries([await why('case.status'), await why('offer.status')]),
     beforeAll: { status: early.status, first: (early.body as { readonly details?: { readonly first?: string } }).details?.first ?? '' },
+    disclosed: Number(PERSONAL.every((value) => opened.includes(value))),
+    readings: readings.rowCount ?? 0,
+    leaked: PERSONAL.filter((value) => sealed.includes(value)).length,
   };
 }
 

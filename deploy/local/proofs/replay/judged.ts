@@ -23,7 +23,7 @@ export const CHAIN: readonly (readonly [service: string, type: string])[] = [
 const CAUSES: Readonly<Record<string, string>> = { CandidateEntered: 'EntitlementGranted', CapacityReserved: 'OfferPrepared', OfferMade: 'CapacityReserved', ReservationConfirmed: 'OfferAccepted', UnitOccupied: 'FamilyMovedIn', ConsumptionStarted: 'FamilyMovedIn' };
 
 /** What audit answered, held against the owners' records. */
-export function judged({ record, history, replays, between, why, beforeAll }: Evidence): Figures {
+export function judged({ record, history, replays, between, why, beforeAll, disclosed, readings, leaked }: Evidence): Figures {
   const byId = new Map(record.map((event) => [event.eventId, event]));
   const places = new Map(history.map(({ eventId }, n) => [eventId, n]));
   return {
@@ -45,6 +45,9 @@ export function judged({ record, history, replays, between, why, beforeAll }: Ev
     'why of the file': why['case.status'] ?? '',
     'why of the offer': why['offer.status'] ?? '',
     'before the first event': beforeAll.status,
+    'personal values without a purpose': leaked,
+    'opened for a purpose': disclosed,
+    'readings recorded': readings,
     'first instant right': Number(beforeAll.first === history.map(({ occurredAt }) => occurredAt).sort()[0]),
   };
 }

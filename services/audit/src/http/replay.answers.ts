@@ -52,7 +52,7 @@ export const ANSWERS = {
   },
   state: {
     summary: 'File: how it stood',
-    says: 'Each stream at its version by the copy, as its owner folds it. `agrees` says whether the owner’s chain has the copy’s hash there.',
+    says: 'Each stream at its version by the copy, as its owner folds it; personal values are sealed unless a purpose is stated. `agrees` says whether the owner’s chain has the copy’s hash there.',
     schema: object(
       {
         asOf: text('As asked.'),

@@ -6,10 +6,11 @@ import type { Response } from 'express';
 import { Bundles } from '../replay/bundles.js';
 import { CaseHistory } from '../replay/case-history.js';
 import { CaseStates } from '../replay/case-states.js';
+import { Disclosures } from '../replay/disclosures.js';
 import { told, type Told } from '../replay/told.js';
 import { mustBeAuditor } from './must-be-auditor.js';
 import { ANSWERS } from './replay.answers.js';
-import { BundleQuery, ClocksQuery, DifferencesQuery, HistoryQuery, WhyQuery } from './replay.queries.js';
+import { BundleQuery, DifferencesQuery, HistoryQuery, StateQuery, WhyQuery } from './replay.queries.js';
 
 /** A family's file by its history, from audit's own verified copies of every service's record. */
 @Controller('audit/cases')
@@ -18,6 +19,7 @@ export class ReplayController {
     private readonly history: CaseHistory,
     private readonly states: CaseStates,
     private readonly bundles: Bundles,
+    private readonly disclosures: Disclosures,
   ) {}
 
   @Get(':id/history')
@@ -35,9 +37,11 @@ export class ReplayController {
   @Get(':id/state')
   @Action('audit:read')
   @Answers(ANSWERS.state)
-  async state(@Param() { id }: IdPath, @Query() clocks: ClocksQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+  async state(@Param() { id }: IdPath, @Query() { purpose, ...clocks }: StateQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
     mustBeAuditor(permission);
-    return this.states.by(id, clocks, authorizationOf(response));
+    const authorization = authorizationOf(response);
+    const state = await this.states.by(id, clocks, authorization);
+    return purpose === undefined ? state : this.disclosures.opened(state, { caseId: id, purpose, permission, authorization });
   }
 
   @Get(':id/differences')

@@ -1,6 +1,7 @@
 import type { Instant } from '@iwaa/event-sourcing';
 import { IsId, IsInstant, WholeNumberInQuery } from '@iwaa/service-kit';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import { PURPOSES, type Purpose } from '../domain/disclosure/disclosure.events.js';
 
 /** Two clocks, each optional, together or alone. */
 export class ClocksQuery {
@@ -24,6 +25,13 @@ export class HistoryQuery extends ClocksQuery {
   /** Events per page; default 50. */
   @WholeNumberInQuery(1, 200)
   limit?: number;
+}
+
+export class StateQuery extends ClocksQuery {
+  /** For what personal values are needed: they are then opened as far as purpose and owner allow, and the reading is recorded. */
+  @IsOptional()
+  @IsIn(Object.keys(PURPOSES))
+  purpose?: Purpose;
 }
 
 export class DifferencesQuery {

@@ -4,7 +4,8 @@ import { StreamEvents } from '../lookups/stream-events.js';
 import { Bundles } from './bundles.js';
 import { CaseHistory } from './case-history.js';
 import { CaseStates } from './case-states.js';
+import { Disclosures } from './disclosures.js';
 import { Owners } from './owners.js';
 
 /** What replaying a file needs. */
-export const replaying = [CaseEvents, StreamEvents, Stood, Owners, CaseHistory, CaseStates, Bundles];
+export const replaying = [CaseEvents, StreamEvents, Stood, Owners, CaseHistory, CaseStates, Bundles, Disclosures];

@@ -23,7 +23,7 @@ export interface OwnersState extends StoodStream {
   readonly agrees?: boolean;
   /** The owner's hash, hex. */
   readonly ownersHash?: string;
-  /** The owner's own fold; personal values are sealed. */
+  /** The owner's own fold; personal values are sealed, unless they were asked for. */
   readonly state?: unknown;
   /** Why there is none: a status, `unreachable`, or `not-shown` for what no service shows. */
   readonly unanswered?: string;
@@ -35,11 +35,11 @@ export class Owners {
   constructor(private readonly settings: AuditSettings) {}
 
   /** @param authorization of whoever asks: the owner judges what they may read, audit has no right of its own to it */
-  async stateOf(stream: StoodStream, authorization: string): Promise<OwnersState> {
+  async stateOf(stream: StoodStream, authorization: string, personal: 'sealed' | 'opened' = 'sealed'): Promise<OwnersState> {
     const owner = this.settings.witnessed.find(({ service }) => service === stream.service);
     const resource = RESOURCES[stream.category];
     if (owner === undefined || resource === undefined) return { ...stream, unanswered: 'not-shown' };
-    const response = await fetch(`${owner.url}/${resource}/${stream.streamId}?version=${String(stream.version)}&personal=sealed`, {
+    const response = await fetch(`${owner.url}/${resource}/${stream.streamId}?version=${String(stream.version)}${personal === 'sealed' ? '&personal=sealed' : ''}`, {
       headers: { Authorization: authorization },
       redirect: 'error',
       signal: AbortSignal.timeout(TIMEOUT_MS),
