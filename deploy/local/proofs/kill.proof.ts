@@ -84,7 +84,7 @@ export const proof: Proof<Size> = {
   },
 
   broken: (figures) =>
-    ['story broken off', 'lost', 'duplicated', 'promisedTwice', 'ownApproval', 'gaps', 'messages twice', 'messages lost'].flatMap((name) => (figures[name] === 0 ? [] : [`${name}: ${String(figures[name])}`])),
+    ['story broken off', 'lost', 'duplicated', 'promisedTwice', 'ownApproval', 'gaps', 'unsealed', 'messages twice', 'messages lost'].flatMap((name) => (figures[name] === 0 ? [] : [`${name}: ${String(figures[name])}`])),
 };
 
 /** Without a planted defect every process; with one, killing is not the point. */
@@ -101,7 +101,7 @@ async function settled(site: OpenSite, withinMs: number): Promise<Reconciled & C
   for (let still = 0; ; ) {
     const found = { ...(await reconcile(site)), ...(await caughtBy(site)) };
     // Several looks in a row: a message may just be on its way.
-    still = found.lost === 0 && found.gaps === 0 && found.underWay === 0 ? still + 1 : 0;
+    still = found.lost === 0 && found.gaps === 0 && found.unsealed === 0 && found.underWay === 0 ? still + 1 : 0;
     if (still === 4 || Date.now() > deadline) return found;
     await pause(500);
   }

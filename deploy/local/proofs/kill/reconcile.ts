@@ -1,6 +1,6 @@
 import type { OpenSite } from '../site/open-site.js';
 import { MEANINGS } from './expectations.js';
-import { eventsOf, gapsOf, type Event } from './records.js';
+import { eventsOf, gapsOf, unsealedOf, type Event } from './records.js';
 
 /** What became of every cause: how many effects it should have had, how many it has. */
 export interface Reconciled {
@@ -13,6 +13,8 @@ export interface Reconciled {
   readonly ownApproval: number;
   /** Log positions that are missing. */
   readonly gaps: number;
+  /** Entries of the logs that no checkpoint covers: a sealer that was killed is to go on. */
+  readonly unsealed: number;
   readonly 'first lost'?: string;
   readonly 'first duplicated'?: string;
 }
@@ -39,11 +41,15 @@ export async function reconcile(site: OpenSite): Promise<Reconciled> {
     duplicated: duplicated.length,
     promisedTwice: promisedTwice(ours),
     ownApproval: ownApproval(ours),
-    gaps: (await Promise.all(site.services.map((service) => gapsOf(site.record(service))))).reduce((sum, gaps) => sum + gaps, 0),
+    gaps: await overAll(site, gapsOf),
+    unsealed: await overAll(site, unsealedOf),
     ...(lost[0] === undefined ? {} : { 'first lost': lost[0] }),
     ...(duplicated[0] === undefined ? {} : { 'first duplicated': duplicated[0] }),
   };
 }
+
+const overAll = async (site: OpenSite, count: typeof gapsOf): Promise<number> =>
+  (await Promise.all(site.services.map((service) => count(site.record(service))))).reduce((sum, found) => sum + found, 0);
 
 function promisedTwice(events: readonly Event[]): number {
   const holder = new Map<string, string>();

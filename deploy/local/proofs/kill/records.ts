@@ -21,3 +21,11 @@ export async function gapsOf(pool: Pool): Promise<number> {
   );
   return rows[0]?.gaps ?? -1;
 }
+
+/** Entries of the log that no checkpoint covers. */
+export async function unsealedOf(pool: Pool): Promise<number> {
+  const { rows } = await pool.query<{ unsealed: number }>(
+    'SELECT ((SELECT coalesce(max(position), 0) FROM es.log) - (SELECT coalesce(max(size), 0) FROM es.checkpoint))::int AS unsealed',
+  );
+  return rows[0]?.unsealed ?? -1;
+}
