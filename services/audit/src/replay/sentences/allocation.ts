@@ -29,26 +29,26 @@ export const units: Sentences = {
 export const rounds: Sentences = {
   RoundOpened: {
     en: 'A round of allocation was opened in {territory}.',
-    fr: 'Un tour d’attribution a été ouvert à {territory}.',
-    ar: 'فُتحت جولة إسناد في {territory}.',
+    fr: 'Une session d’attribution a été ouverte à {territory}.',
+    ar: 'فُتحت دورة إسناد في {territory}.',
   },
   RoundSolved: {
     en: 'The round was solved by {engine.name} {engine.version}: {pairs#} families with a dwelling, {unplaced#} without.',
-    fr: 'Le tour a été calculé par {engine.name} {engine.version} : {pairs#} familles avec un logement, {unplaced#} sans.',
-    ar: 'حُسبت الجولة بواسطة {engine.name} {engine.version}: {pairs#} أسر بمسكن و{unplaced#} بدونه.',
+    fr: 'La session a été calculée par {engine.name} {engine.version} : {pairs#} familles avec un logement, {unplaced#} sans.',
+    ar: 'حُسبت الدورة بواسطة {engine.name} {engine.version}: {pairs#} أسر بمسكن و{unplaced#} بدونه.',
   },
   RoundEdited: {
     en: '{by} changed what had been computed for {edits#} families.',
     fr: '{by} a modifié ce qui avait été calculé pour {edits#} familles.',
     ar: 'عدّل {by} ما حُسب لعدد {edits#} من الأسر.',
   },
-  RoundProposed: { en: '{by} proposed the round.', fr: '{by} a proposé le tour.', ar: 'اقترح {by} الجولة.' },
+  RoundProposed: { en: '{by} proposed the round.', fr: '{by} a proposé la session.', ar: 'اقترح {by} الدورة.' },
   RoundApproved: {
     en: '{by} approved the round: {pairs#} families are offered a dwelling.',
-    fr: '{by} a approuvé le tour : un logement est proposé à {pairs#} familles.',
-    ar: 'صادق {by} على الجولة: يُعرض مسكن على {pairs#} أسر.',
+    fr: '{by} a approuvé la session : un logement est proposé à {pairs#} familles.',
+    ar: 'صادق {by} على الدورة: يُعرض مسكن على {pairs#} أسر.',
   },
-  RoundRejected: { en: '{by} rejected the round.', fr: '{by} a rejeté le tour.', ar: 'رفض {by} الجولة.' },
+  RoundRejected: { en: '{by} rejected the round.', fr: '{by} a rejeté la session.', ar: 'رفض {by} الدورة.' },
 };
 
 export const offers: Sentences = {
@@ -78,7 +78,7 @@ export const offers: Sentences = {
     ar: 'انتهى أجل العرض في {respondBy} دون جواب.',
   },
   OfferWithdrawn: { en: 'The offer was withdrawn: {reason}.', fr: 'L’offre a été retirée : {reason}.', ar: 'سُحب العرض: {reason}.' },
-  OfferSetAside: { en: 'The prepared offer was set aside: {reason}.', fr: 'L’offre préparée a été écartée : {reason}.', ar: 'استُبعد العرض المُعدّ: {reason}.' },
+  OfferSetAside: { en: 'The prepared offer was set aside: {reason}.', fr: 'L’offre préparée a été écartée : {reason}.', ar: 'صُرف النظر عن العرض المُعدّ: {reason}.' },
   LateAnswerRecorded: {
     en: 'An answer came too late, on {answeredAt}: {answer}.',
     fr: 'Une réponse est arrivée trop tard, le {answeredAt} : {answer}.',
@@ -94,13 +94,13 @@ export const offers: Sentences = {
 export const candidates: Sentences = {
   CandidateEntered: {
     en: 'The family is on the waiting list, danger class {dangerClass}, waiting since {waitingSince}.',
-    fr: 'La famille est sur la liste d’attente, degré de danger {dangerClass}, en attente depuis le {waitingSince}.',
-    ar: 'الأسرة في لائحة الانتظار، درجة الخطر {dangerClass}، تنتظر منذ {waitingSince}.',
+    fr: 'La famille est sur la liste d’attente, classe de péril {dangerClass}, en attente depuis le {waitingSince}.',
+    ar: 'الأسرة في لائحة الانتظار، درجة الخطورة {dangerClass}، تنتظر منذ {waitingSince}.',
   },
   CandidateCorrected: {
     en: 'What the waiting list says of the family was corrected: danger class {dangerClass}, waiting since {waitingSince}.',
-    fr: 'La liste d’attente a été rectifiée pour la famille : degré de danger {dangerClass}, en attente depuis le {waitingSince}.',
-    ar: 'صُحّحت بيانات الأسرة في لائحة الانتظار: درجة الخطر {dangerClass}، تنتظر منذ {waitingSince}.',
+    fr: 'La liste d’attente a été rectifiée pour la famille : classe de péril {dangerClass}, en attente depuis le {waitingSince}.',
+    ar: 'صُحّحت بيانات الأسرة في لائحة الانتظار: درجة الخطورة {dangerClass}، تنتظر منذ {waitingSince}.',
   },
   CandidateMatched: { en: 'A dwelling was found for the family.', fr: 'Un logement a été trouvé pour la famille.', ar: 'عُثر على مسكن للأسرة.' },
   CandidateReturnedToWaiting: { en: 'The family is on the waiting list again.', fr: 'La famille est de nouveau sur la liste d’attente.', ar: 'عادت الأسرة إلى لائحة الانتظار.' },

@@ -28,8 +28,8 @@ export const buildings: Sentences = {
   },
   BuildingClassified: {
     en: 'The building was put in danger class {dangerClass} on {classifiedOn}, on the expert’s report {expertReport}.',
-    fr: 'Le bâtiment a été classé au degré de danger {dangerClass} le {classifiedOn}, sur le rapport d’expertise {expertReport}.',
-    ar: 'صُنّفت البناية في درجة الخطر {dangerClass} بتاريخ {classifiedOn} بناءً على تقرير الخبرة {expertReport}.',
+    fr: 'Le bâtiment a été classé en classe de péril {dangerClass} le {classifiedOn}, sur le rapport d’expertise {expertReport}.',
+    ar: 'صُنّفت البناية في درجة الخطورة {dangerClass} بتاريخ {classifiedOn} بناءً على تقرير الخبرة {expertReport}.',
   },
   OrderIssued: {
     en: 'The order {order.reference}, {order.kind}, was issued on {order.issuedOn}[, up to {order.endsOn}].',

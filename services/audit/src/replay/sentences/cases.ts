@@ -8,8 +8,8 @@ export const cases: Sentences = {
   },
   CasePlacedUnderOrder: {
     en: 'The file came under an order of {issuedOn}, {kind}, danger class {dangerClass}[, up to {endsOn}].',
-    fr: 'Le dossier a été placé sous un arrêté du {issuedOn}, {kind}, degré de danger {dangerClass}[, jusqu’au {endsOn}].',
-    ar: 'أُدرج الملف تحت قرار بتاريخ {issuedOn}، {kind}، درجة الخطر {dangerClass}[، إلى غاية {endsOn}].',
+    fr: 'Le dossier a été placé sous un arrêté du {issuedOn}, {kind}, classe de péril {dangerClass}[, jusqu’au {endsOn}].',
+    ar: 'أُدرج الملف تحت قرار بتاريخ {issuedOn}، {kind}، درجة الخطورة {dangerClass}[، إلى غاية {endsOn}].',
   },
   FamilyToldToEvacuate: {
     en: 'The family must leave its home by {evacuateBy}.',
@@ -18,12 +18,12 @@ export const cases: Sentences = {
   },
   DangerClassNoted: {
     en: 'The building’s danger class {dangerClass} was noted in the file.',
-    fr: 'Le degré de danger {dangerClass} du bâtiment a été noté au dossier.',
-    ar: 'دُوّنت في الملف درجة خطر البناية {dangerClass}.',
+    fr: 'La classe de péril {dangerClass} du bâtiment a été notée au dossier.',
+    ar: 'دُوّنت في الملف درجة خطورة البناية {dangerClass}.',
   },
   EmergencySheltered: {
     en: 'The family has had emergency shelter since {since}, to be regularised by {regulariseBy}.',
-    fr: 'La famille est hébergée en urgence depuis le {since}, à régulariser avant le {regulariseBy}.',
+    fr: 'La famille est mise à l’abri depuis le {since}, à régulariser avant le {regulariseBy}.',
     ar: 'تستفيد الأسرة من إيواء استعجالي منذ {since}، تُسوّى وضعيته قبل {regulariseBy}.',
   },
   EligibilityProposed: {

@@ -39,12 +39,12 @@ export const households: Sentences = {
   TenureCorrected: {
     en: 'The household’s tenure was corrected to {tenure}.',
     fr: 'Le statut d’occupation du ménage a été rectifié : {tenure}.',
-    ar: 'صُحّحت صفة سكن الأسرة: {tenure}.',
+    ar: 'صُحّحت صفة إشغال الأسرة للسكن: {tenure}.',
   },
   SurveyRecorded: {
     en: 'A survey of {surveyedOn} was recorded: {roomsOccupied} rooms, lived in since {occupiedSince}.',
-    fr: 'Une enquête du {surveyedOn} a été consignée : {roomsOccupied} pièces, occupées depuis le {occupiedSince}.',
-    ar: 'دُوّن بحث بتاريخ {surveyedOn}: {roomsOccupied} غرف، مسكونة منذ {occupiedSince}.',
+    fr: 'Une enquête sociale du {surveyedOn} a été consignée : {roomsOccupied} pièces, occupées depuis le {occupiedSince}.',
+    ar: 'دُوّن بحث اجتماعي بتاريخ {surveyedOn}: {roomsOccupied} غرف، مسكونة منذ {occupiedSince}.',
   },
   NeedsRecorded: {
     en: 'What one member needs of a dwelling was recorded, by the norm {norm.id} {norm.version}.',
