@@ -27,15 +27,16 @@ export const SENTENCES: Readonly<Record<string, Sentences>> = {
 /** What an event says, in a sentence of each language; of a type that is newer than this program, its name. */
 export function sentenceOf({ category, type, data }: Pick<CopiedEvent, 'category' | 'type' | 'data'>): Sentence {
   const templates = SENTENCES[category]?.[type];
-  const said = (template: string | undefined): string => {
+  const said = (language: (typeof LANGUAGES)[number]): string => {
+    const template = templates?.[language];
     if (template === undefined) return type;
     try {
-      return filled(template, data);
+      return filled(template, data, language);
     } catch (error) {
       // An event of an older schema version may lack what newer ones hold; it is shown, not hidden.
       if (error instanceof TypeError) return type;
       throw error;
     }
   };
-  return Object.fromEntries(LANGUAGES.map((language) => [language, said(templates?.[language])])) as unknown as Sentence;
+  return Object.fromEntries(LANGUAGES.map((language) => [language, said(language)])) as unknown as Sentence;
 }

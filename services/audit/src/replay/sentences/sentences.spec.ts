@@ -37,9 +37,10 @@ describe('a history in words', () => {
   });
 
   rule('leaves out what an event does not hold, and shows a type that it does not know', () => {
-    expect(filled('accepted[ on {day}].', {})).toBe('accepted.');
-    expect(filled('accepted[ on {day}].', { day: '2026-11-20' })).toBe('accepted on 2026-11-20.');
-    expect(filled('{amount} for {persons#}: {codes}.', { amount: { centimes: 250_050, currency: 'MAD' }, persons: ['a', 'b'], codes: ['x', 'y'] })).toBe('2500.50 MAD for 2: x, y.');
+    expect(filled('accepted[ on {day}].', {}, 'en')).toBe('accepted.');
+    expect(filled('accepted[ on {day}].', { day: '2026-11-20' }, 'en')).toBe('accepted on 2026-11-20.');
+    expect(filled('{amount} for {persons#}: {codes}.', { amount: { centimes: 250_050, currency: 'MAD' }, persons: ['a', 'b'], codes: ['x', 'y'] }, 'en')).toBe('2500.50 MAD for 2: x, y.');
+    expect(sentenceOf({ category: 'case', type: 'CaseClosed', data: { reason: 'left-territory' } })).toMatchObject({ en: 'The file was closed: left territory.', fr: 'Le dossier a été clos : a quitté le territoire.' });
     expect(sentenceOf({ category: 'case', type: 'CaseMoved', data: {} }).fr).toBe('CaseMoved');
   });
 });
