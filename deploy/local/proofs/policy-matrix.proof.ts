@@ -4,7 +4,7 @@ import type { Proof } from '@iwaa/testing';
 import { TERRITORY } from '../src/story/steps.js';
 import { openSite, type OpenSite } from './site/open-site.js';
 import { furnish, type Furnished } from './surface/furnish.js';
-import { routesOf, type Route } from './surface/routes.js';
+import { resourceOf, routesOf, type Route } from './surface/routes.js';
 import { validBody } from './surface/valid-body.js';
 
 interface Size {
@@ -89,10 +89,19 @@ async function peopleOf(site: OpenSite, defect: string | undefined) {
 /** What stands in a path beside the id of something. */
 const PLACES: Readonly<Record<string, string>> = { level: '0', place: '000' };
 
+/** What must be asked for, by the last part of a path. */
+const QUERIES: Readonly<Record<string, string>> = {
+  proofs: '?from=0&to=0',
+  differences: '?from=2099-01-01T00:00:00.000Z&to=2100-01-01T00:00:00.000Z',
+  why: '?field=case.status',
+  bundle: '?service=households',
+};
+const OF_THE_WITNESS: Readonly<Record<string, string>> = { 'audit/checkpoints': '?service=households' };
+
 /** The path to something that exists, with what must be asked for there. */
 function pathTo({ path }: Route, ids: Furnished['ids']): string {
-  const filled = path.replace('{id}', ids.get(path.split('/')[0] ?? '') ?? '').replaceAll(/\{(\w+)\}/g, (_, name: string) => PLACES[name] ?? '');
-  return path.endsWith('/record/proofs') ? `${filled}?from=0&to=0` : filled;
+  const filled = path.replace('{id}', ids.get(resourceOf(path)) ?? '').replaceAll(/\{(\w+)\}/g, (_, name: string) => PLACES[name] ?? (name === 'streamId' ? ids.get('households') : undefined) ?? '');
+  return `${filled}${OF_THE_WITNESS[path] ?? QUERIES[path.split('/').at(-1) ?? ''] ?? ''}`;
 }
 
 /** A request that the policy alone can deny: of the right form, on something that exists, too old to change anything. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Route, Schema } from './routes.js';
+import { resourceOf, type Route, type Schema } from './routes.js';
 import { validBody, type Known } from './valid-body.js';
 
 /** A request that must be refused, and why. */
@@ -79,7 +79,7 @@ export function badRequestsTo(route: Route, asking: Asking): BadRequest[] {
 }
 
 function baseOf(route: Route, { token, known, ids, seed }: Asking): Base {
-  const path = route.path.replace('{id}', ids.get(route.path.split('/')[0] ?? '') ?? NOBODY);
+  const path = route.path.replace('{id}', ids.get(resourceOf(route.path)) ?? NOBODY);
   const headers = {
     Authorization: `Bearer ${token}`,
     'Content-Type': 'application/json',

@@ -9,6 +9,7 @@ import { SAMPLE_PEOPLE } from '../../src/people.js';
 import { TERRITORY } from '../../src/story/steps.js';
 import { oneRound } from '../kill/one-round.js';
 import type { OpenSite } from '../site/open-site.js';
+import { anAlarm } from './an-alarm.js';
 import { A_PROFILE, anImport } from './an-import.js';
 import type { Known } from './valid-body.js';
 
@@ -45,6 +46,7 @@ export async function furnish(site: OpenSite): Promise<Furnished> {
   const named = Object.fromEntries([...ids].map(([resource, id]) => [ROW_ID[resource] ?? '', id]));
   const { householdId, cin } = await identified(all);
   ids.set('households', householdId);
+  ids.set('alarms', await anAlarm(site, all, householdId));
   return { token, known: { ...named, householdId, cin, profile: A_PROFILE, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
 }
 

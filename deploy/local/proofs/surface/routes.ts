@@ -49,6 +49,9 @@ interface Referring {
 
 const PREFIX = '/api/v1/';
 
+/** What the `{id}` of a path is the id of: `audit/cases/{id}/history` is about a case. */
+export const resourceOf = (path: string): string => (path.split('/{id}')[0] ?? '').split('/').at(-1) ?? '';
+
 /** Every route of these services, from the documents that they serve. */
 export async function routesOf(url: string, services: readonly string[]): Promise<readonly Route[]> {
   const documents = await Promise.all(services.map(async (service) => [service, (await (await fetch(`${url}/openapi/${service}.json`)).json()) as Document] as const));
