@@ -18,8 +18,13 @@ const person = (role: string, more: Partial<Principal> = {}): Principal => ({
   conventions: [],
   ...more,
 });
-const categoryOf = (action: string): string => (action.startsWith('operations:') ? 'service' : (action.split(':')[0] ?? ''));
-const scopeIn = (territory: string, category: string): Scope => (category === 'service' ? {} : { territory });
+/** Of the service itself, and of no territory. */
+const OF_THE_SERVICE = ['operations', 'record', 'audit'];
+const categoryOf = (action: string): string => {
+  const [noun = ''] = action.split(':');
+  return OF_THE_SERVICE.includes(noun) ? 'service' : noun;
+};
+const scopeIn = (territory: string, category: string): Scope => (['service', 'alarm'].includes(category) ? {} : { territory });
 const may = (who: Principal, action: string, scope: Scope, category = categoryOf(action)): boolean =>
   policies.permission(who, action)?.mayActOn(category, scope) ?? false;
 
