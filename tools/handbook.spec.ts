@@ -36,7 +36,7 @@ describe.each(services)('the handbook of %s', (service) => {
     const words = filesUnder(`services/${service}/src/http`).filter((file) => file.endsWith('problems.ts')).map(textOf).join('\n');
     const known = new Set([...words.matchAll(/^ {2}'?([a-z0-9-]+)'?: \{/gm)].map(([, code = '']) => code));
     const codes = new Set(['domain', 'commands', 'lookups'].flatMap((room) => filesUnder(`services/${service}/src/${room}`)).flatMap(codesIn));
-    expect(codes.size).toBeGreaterThan(3);
+    expect(codes.size).toBeGreaterThan(0);
     expect([...codes].filter((code) => !known.has(code))).toEqual([]);
   });
 });

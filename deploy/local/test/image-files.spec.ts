@@ -53,7 +53,7 @@ describe('a file that breaks one is found', () => {
     ['the image runs as root', image(dockerfile.replace('USER node', ''))],
     ['the last stage builds: npm rebuild', image(dockerfile.replace('USER node', 'RUN npm rebuild\nUSER node'))],
     ['a stage begins with debian:12', image(dockerfile.replace('FROM ${NODE_IMAGE} AS packages', 'FROM debian:12 AS packages'))],
-    ['audit is built and has no container', { services: ['audit'] }],
+    ['observatory is built and has no container', { services: ['observatory'] }],
   ])('%s', (sentence, change) => {
     expect(brokenRules({ ...files, ...change })).toContain(sentence);
   });

@@ -3,4 +3,8 @@ import { RaiseAlarmHandler } from './raise-alarm.js';
 import { ReadPersonalDataHandler } from './read-personal-data.js';
 
 /** The handbook: everything that can be asked of this service. */
-export const commandHandlers = [RaiseAlarmHandler, AcknowledgeAlarmHandler, ReadPersonalDataHandler];
+export const commandHandlers = [
+  RaiseAlarmHandler,
+  AcknowledgeAlarmHandler,
+  ReadPersonalDataHandler,
+];
