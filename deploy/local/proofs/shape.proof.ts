@@ -2,9 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { percentile, type Proof } from '@iwaa/testing';
+import { Caller } from '@iwaa/service-kit/client';
 import pg from 'pg';
 import { castOf } from '../src/story/cast.js';
 import { conventionInForce, registeredUnit } from '../src/story/steps.js';
+import { patient } from './kill/patient.js';
 import { openSite, type OpenSite } from './site/open-site.js';
 
 interface Size {
@@ -79,7 +81,9 @@ async function linesOfFiles(root: string): Promise<number[]> {
 
 /** The most connections that each service's role had at once, over all databases, while it was kept busy. */
 async function mostConnections(site: OpenSite, { hands, requests }: Size, tooMany: boolean): Promise<Record<string, number>> {
-  const cast = await castOf(site);
+  // On a busy machine a connection may not be had in time; whoever is told so asks again.
+  const tally = { commands: 0, retries: 0, onCommand: () => undefined };
+  const cast = await castOf({ ...site, caller: (url, token) => new Caller(url, token, patient(tally)) });
   const conventionId = await conventionInForce(cast, 'SHAPE/1', requests);
   const most: Record<string, number> = {};
   const watching = new AbortController();

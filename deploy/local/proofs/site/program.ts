@@ -51,7 +51,7 @@ export class Program {
     await until(`${name} to be ready`, async () => {
       if (child.exitCode !== null) throw new Error(`${name} ended with ${String(child.exitCode)}: ${this.#last}`);
       return fetch(readyUrl).then(({ status }) => status === 200, () => false);
-    }, 60_000);
+    }, 180_000);
   }
 
   /** `kill -9`, and what it was doing is left as it is. */
