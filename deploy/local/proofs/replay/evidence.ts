@@ -106,16 +106,8 @@ async function replayed(ghita: Caller, at: string, clock: Clock, instant: string
   return { clock, instant, history, streams, own };
 }
 
-/** Every page, a small one at a time. */
-async function pages(ghita: Caller, path: string): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  for (let next: string | undefined = `${path}${path.includes('?') ? '&' : '?'}limit=40`; next !== undefined; ) {
-    const { body, headers } = await ghita.read(next);
-    entries.push(...(body as { readonly items: readonly Entry[] }).items);
-    next = /<\/api\/v1\/([^>]+)>;\s*rel="next"/.exec(headers.get('link') ?? '')?.[1];
-  }
-  return entries;
-}
+/** A small page at a time. */
+const pages = (ghita: Caller, path: string): Promise<readonly Entry[]> => ghita.every<Entry>(`${path}${path.includes('?') ? '&' : '?'}limit=40`);
 
 /** Until every log that goes no further is copied, and its last checkpoint cosigned. */
 async function caughtUp(site: OpenSite, ghita: Caller): Promise<void> {

@@ -1,18 +1,15 @@
 import { existsSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { Caller, Failed } from '@iwaa/service-kit/client';
-import { importSurvey, rejectLine, rejectsOf, REJECTS_HEADER, type ImportView } from '../importing/index.js';
+import { importSurvey, writeRejects, type ImportView } from '../importing/index.js';
 import { tokenOf } from '../issuer/ask.js';
 import { issuerAt, originAt } from './addresses.js';
 import { Progress } from './progress.js';
-import { UsageError, type Verb } from './verb.js';
-
-const OPTIONS = ['--territory <code>', '--dry-run', '--rejects <file>  what did not enter, as CSV', '--continue <id>', '--as <person>'].map((line) => `${' '.repeat(48)}${line}`).join('\n');
+import { OPTION, UsageError, type Verb } from './verb.js';
 
 export const importing: Verb = {
   name: 'import',
   usage: 'import <file> --profile <file>',
-  does: 'takes over a survey or orders, each row once\n' + OPTIONS,
+  does: ['takes over a survey or orders, each row once', '--territory <code>', '--dry-run', '--rejects <file>  what did not enter, as CSV', '--continue <id>', '--as <person>'].join(OPTION),
   run: async ({ words: [file], as, settings, options }) => {
     const { profile, territory, rejects: rejectsFile, 'dry-run': dryRun, continue: continuing } = options;
     if (file === undefined || profile === undefined) throw new UsageError('import <file> --profile <file>');
@@ -21,26 +18,10 @@ export const importing: Verb = {
     const progress = new Progress();
     const asked = { file, profile, dryRun, ...(territory === undefined ? {} : { territory }), ...(continuing === undefined ? {} : { continuing }) };
     const view = await importSurvey(caller, asked, (now) => { progress.show(sentence(now)); }).catch(inWords).finally(() => { progress.end(); });
-    const rejects = rejectsFile === undefined ? undefined : await written(caller, view.id, rejectsFile);
+    const rejects = rejectsFile === undefined ? undefined : await writeRejects(caller, view.id, rejectsFile);
     return { lines: summary(view, rejectsFile), json: { ...view, ...(rejects === undefined ? {} : { rejects }) }, ok: view.status === 'completed' };
   },
 };
-
-/** Writes the rejects of an import into a file; answers how many there are. */
-async function written(caller: Caller, importId: string, path: string): Promise<number> {
-  const file = await open(path, 'w');
-  let count = 0;
-  try {
-    await file.write(REJECTS_HEADER);
-    for await (const reject of rejectsOf(caller, importId)) {
-      await file.write(rejectLine(reject));
-      count += 1;
-    }
-  } finally {
-    await file.close();
-  }
-  return count;
-}
 
 const sentence = ({ status, progress: { rows, done, refused, leftOut }, files }: ImportView): string =>
   status === 'waiting-for-files'

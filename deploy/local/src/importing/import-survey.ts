@@ -61,11 +61,8 @@ const ENDED: readonly string[] = ['completed', 'refused', 'cancelled'];
 /** An import of the same content that somebody has begun and not ended. */
 async function unfinished(caller: Caller, content: string): Promise<string | undefined> {
   for (const status of ['waiting-for-files', 'reading', 'entering']) {
-    for (let path: string | undefined = `imports?status=${status}&limit=200`; path !== undefined; ) {
-      const reply: Reply = await caller.read(path);
-      const found = (reply.body as { readonly items: readonly { readonly importId: string; readonly content: string | null }[] }).items.find((item) => item.content === content);
-      if (found !== undefined) return found.importId;
-      path = /<\/api\/v1\/([^>]+)>;\s*rel="next"/.exec(reply.headers.get('link') ?? '')?.[1];
+    for await (const begun of caller.rows<{ readonly importId: string; readonly content: string | null }>(`imports?status=${status}&limit=200`)) {
+      if (begun.content === content) return begun.importId;
     }
   }
   return undefined;

@@ -1,2 +1,2 @@
 export { importSurvey, type Importing, type ImportView } from './import-survey.js';
-export { rejectLine, rejectsOf, REJECTS_HEADER, type Reject } from './rejects.js';
+export { rejectsOf, writeRejects, type Reject } from './rejects.js';

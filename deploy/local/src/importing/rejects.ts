@@ -1,4 +1,5 @@
-import type { Caller, Reply } from '@iwaa/service-kit/client';
+import { open } from 'node:fs/promises';
+import type { Caller } from '@iwaa/service-kit/client';
 
 /** What did not enter, and why. */
 export interface Reject {
@@ -17,12 +18,23 @@ export interface Reject {
 }
 
 /** Every reject of an import, in the order of files and rows. */
-export async function* rejectsOf(caller: Caller, importId: string, language = 'fr'): AsyncGenerator<Reject, void> {
-  for (let path: string | undefined = `imports/${importId}/rejects?limit=200`; path !== undefined; ) {
-    const reply: Reply = await caller.get(path, { 'Accept-Language': language });
-    yield* (reply.body as { readonly items: readonly Reject[] }).items;
-    path = /<\/api\/v1\/([^>]+)>;\s*rel="next"/.exec(reply.headers.get('link') ?? '')?.[1];
+export const rejectsOf = (caller: Caller, importId: string, language = 'fr'): AsyncGenerator<Reject, void> =>
+  caller.rows<Reject>(`imports/${importId}/rejects?limit=200`, { 'Accept-Language': language });
+
+/** Writes the rejects of an import as CSV into a file that only its owner may read; answers how many there are. */
+export async function writeRejects(caller: Caller, importId: string, path: string): Promise<number> {
+  const file = await open(path, 'w', 0o600);
+  let count = 0;
+  try {
+    await file.write(REJECTS_HEADER);
+    for await (const reject of rejectsOf(caller, importId)) {
+      await file.write(rejectLine(reject));
+      count += 1;
+    }
+  } finally {
+    await file.close();
   }
+  return count;
 }
 
 const COLUMNS = ['file', 'row', 'column', 'value', 'why', 'sentence', 'accepted', 'whole'] as const satisfies readonly (keyof Reject)[];

@@ -62,10 +62,31 @@ export class Caller {
   }
 
   /** @throws Failed */
-  async read(path: string): Promise<Reply> {
-    const reply = await this.get(path);
+  async read(path: string, headers: Readonly<Record<string, string>> = {}): Promise<Reply> {
+    const reply = await this.get(path, headers);
     if (reply.status >= 300) throw new Failed(path, reply);
     return reply;
+  }
+
+  /** A list page by page, as each leads to the next; a page is asked for when it is wanted. @throws Failed */
+  async *pages(path: string, headers: Readonly<Record<string, string>> = {}): AsyncGenerator<Reply, void> {
+    for (let next: string | undefined = path; next !== undefined; ) {
+      const reply: Reply = await this.read(next, headers);
+      yield reply;
+      next = /<\/api\/v1\/([^>]+)>;\s*rel="next"/.exec(reply.headers.get('link') ?? '')?.[1];
+    }
+  }
+
+  /** The rows of those pages. @throws Failed */
+  async *rows<Row>(path: string, headers: Readonly<Record<string, string>> = {}): AsyncGenerator<Row, void> {
+    for await (const { body } of this.pages(path, headers)) yield* (body as { readonly items: readonly Row[] }).items;
+  }
+
+  /** All of them. @throws Failed */
+  async every<Row>(path: string): Promise<readonly Row[]> {
+    const rows: Row[] = [];
+    for await (const row of this.rows<Row>(path)) rows.push(row);
+    return rows;
   }
 
   async #send(path: string, { headers, ...init }: Omit<RequestInit, 'headers'> & { readonly headers: Readonly<Record<string, string>> }): Promise<Reply> {

@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises';
-import { importSurvey, rejectLine, rejectsOf, REJECTS_HEADER, type ImportView } from '../../importing/index.js';
+import { importSurvey, writeRejects, type ImportView } from '../../importing/index.js';
 import { FES } from '../../medina/places.js';
 import { mustBe, type Telling } from '../acts/telling.js';
 
@@ -36,13 +35,3 @@ export async function bringIn({ cast: { amina }, say }: Telling, { path, profile
 }
 
 const changedBy = ({ progress: { created, corrected } }: ImportView): number => created + corrected;
-
-async function writeRejects(amina: Telling['cast']['amina'], importId: string, path: string): Promise<void> {
-  const file = await open(path, 'w', 0o600);
-  try {
-    await file.write(REJECTS_HEADER);
-    for await (const reject of rejectsOf(amina, importId)) await file.write(rejectLine(reject));
-  } finally {
-    await file.close();
-  }
-}

@@ -1,6 +1,5 @@
 import { loadBuilding, orderBuilding } from '../../medina/load-families.js';
 import { sideBySide } from '../../medina/side-by-side.js';
-import { everyRowOf } from '../acts/every-row.js';
 import { act, type Family, type Telling } from '../acts/telling.js';
 import { buildingFor, demonstrationBuildings, heardFrom } from './demonstration.js';
 
@@ -28,7 +27,7 @@ const WIDTH = 4;
 
 /** Every family that a survey brought in, in the order of its keys. */
 export async function surveyedFamilies({ cast: { amina } }: Telling): Promise<readonly Surveyed[]> {
-  const rows = await everyRowOf<HouseholdRow>(amina, 'households?status=identified');
+  const rows = await amina.every<HouseholdRow>('households?status=identified&limit=200');
   const read = await sideBySide(rows, WIDTH, async ({ householdId }) => {
     const { sourceKey: key, answers, members } = (await amina.read(`households/${householdId}`)).body as ListedHousehold;
     const rooms = answers?.['rooms'];
@@ -51,7 +50,7 @@ export async function underDemonstrationOrders({ cast, medina: { on } }: Telling
 /** Files of all those families, once each has its own. */
 export async function filesOf({ cast: { amina, until } }: Telling, families: readonly Surveyed[]): Promise<readonly Family[]> {
   const rows = await until(`${String(families.length)} files to open`, async () => {
-    const opened = await everyRowOf<{ readonly caseId: string; readonly householdId: string }>(amina, 'cases?status=open');
+    const opened = await amina.every<{ readonly caseId: string; readonly householdId: string }>('cases?status=open&limit=200');
     return opened.length >= families.length && opened;
   });
   const caseOf = new Map(rows.map(({ householdId, caseId }) => [householdId, caseId]));

@@ -4,7 +4,6 @@ import { FES } from '../../medina/places.js';
 import { sideBySide } from '../../medina/side-by-side.js';
 import { accept, acceptAndMoveIn, offeredTo, refuse, withdraw, type Offered } from '../acts/answers.js';
 import { decideEligibility, decideEntitlement, refusedAndToldWhy } from '../acts/commission.js';
-import { everyRowOf } from '../acts/every-row.js';
 import { approvedByAnother, proposedRound, readyForRound } from '../acts/round.js';
 import { mustBe, rowsOf, type Family, type Say, type Telling } from '../acts/telling.js';
 import { castOf, type Site } from '../cast.js';
@@ -39,7 +38,7 @@ export async function tellSurvey(site: Site, say: Say, medina: Medina, file: Sur
   await underDemonstrationOrders(telling, surveyed);
   const families = await filesOf(telling, surveyed);
   say(`Each family is given a building by a hash of its key, under an order, both for demonstration; ${String(families.length)} files open by themselves`, 'cases');
-  await until('a visit for each family that left no address', async () => (await everyRowOf(amina, 'work-items?kind=visit-due')).length >= families.length);
+  await until('a visit for each family that left no address', async () => (await amina.every('work-items?kind=visit-due&limit=200')).length >= families.length);
   say('No survey asked how to reach them: each is to be visited', 'work-items?kind=visit-due');
 
   const visited = families.slice(0, VISITED);
