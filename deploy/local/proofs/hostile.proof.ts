@@ -1,3 +1,4 @@
+import { sideBySide } from '@iwaa/service-kit/client';
 import { randomFrom, type Proof } from '@iwaa/testing';
 import { openSite } from './site/open-site.js';
 import { badRequestsTo, fieldsOf, type BadRequest } from './surface/bad-requests.js';
@@ -39,7 +40,7 @@ export const proof: Proof<Size> = {
       const found = { '5xx': 0, 'no problem document': 0, accepted: 0 };
       const firsts: Record<string, string> = {};
       const refusedByName = new Set<string>();
-      await inHands(chosen, async (request) => {
+      await sideBySide(chosen, HANDS, async (request) => {
         const answer = await ask(site.url, request, defect);
         const note = (kind: keyof typeof found) => {
           found[kind] += 1;
@@ -101,13 +102,4 @@ function parsed(text: string): Record<string, unknown> {
   } catch {
     return {};
   }
-}
-
-async function inHands<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
-  const left = [...items];
-  await Promise.all(
-    Array.from({ length: HANDS }, async () => {
-      for (let item = left.pop(); item !== undefined; item = left.pop()) await work(item);
-    }),
-  );
 }

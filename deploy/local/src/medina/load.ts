@@ -1,8 +1,8 @@
+import { sideBySide } from '@iwaa/service-kit/client';
 import type { Cast } from '../story/cast.js';
 import { loadConvention, loadDwelling } from './load-conventions.js';
 import { loadBuilding, loadFamily, orderBuilding } from './load-families.js';
 import type { Medina } from './medina.js';
-import { sideBySide } from './side-by-side.js';
 
 /** The ids that the services gave, by what each is called in the medina. */
 export interface Loaded {

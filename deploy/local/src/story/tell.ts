@@ -1,7 +1,7 @@
+import { sideBySide } from '@iwaa/service-kit/client';
 import type { Medina } from '../medina/medina.js';
 import { loadMedina, type Loaded } from '../medina/load.js';
 import { FES, SEFROU } from '../medina/places.js';
-import { sideBySide } from '../medina/side-by-side.js';
 import { accept, acceptAndMoveIn, offeredTo, refuse, withdraw, type Offered } from './acts/answers.js';
 import { decideEligibility, decideEntitlement, refusedAndToldWhy } from './acts/commission.js';
 import { crackedWall } from './acts/cracked-wall.js';

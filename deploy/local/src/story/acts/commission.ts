@@ -1,4 +1,4 @@
-import { sideBySide } from '../../medina/side-by-side.js';
+import { sideBySide } from '@iwaa/service-kit/client';
 import { act, mustBe, type Family, type Telling } from './telling.js';
 
 /** Files that are decided at the same time. */

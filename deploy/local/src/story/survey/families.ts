@@ -1,5 +1,5 @@
+import { sideBySide } from '@iwaa/service-kit/client';
 import { loadBuilding, orderBuilding } from '../../medina/load-families.js';
-import { sideBySide } from '../../medina/side-by-side.js';
 import { act, type Family, type Telling } from '../acts/telling.js';
 import { buildingFor, demonstrationBuildings, heardFrom } from './demonstration.js';
 

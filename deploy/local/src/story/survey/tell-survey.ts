@@ -1,7 +1,7 @@
+import { sideBySide } from '@iwaa/service-kit/client';
 import { loadConvention, loadDwelling } from '../../medina/load-conventions.js';
 import type { Medina } from '../../medina/medina.js';
 import { FES } from '../../medina/places.js';
-import { sideBySide } from '../../medina/side-by-side.js';
 import { accept, acceptAndMoveIn, offeredTo, refuse, withdraw, type Offered } from '../acts/answers.js';
 import { decideEligibility, decideEntitlement, refusedAndToldWhy } from '../acts/commission.js';
 import { approvedByAnother, proposedRound, readyForRound } from '../acts/round.js';

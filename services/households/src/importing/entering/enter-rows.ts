@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Refusal } from '@iwaa/event-sourcing';
 import { Forbidden, NotFound } from '@iwaa/event-store';
 import { Clock } from '@iwaa/service-kit';
+import { sideBySide } from '@iwaa/service-kit/client';
 import { whole, type JudgedRow, type Reject } from '../mapping/row.js';
 import type { InHand } from '../slice.js';
 import type { StagedRow } from '../staging/rows.js';
 import { Staging } from '../staging/staging.js';
 import { EnterRow, type Enter } from './enter-row.js';
-import { inHands } from './in-hands.js';
 import { rowChange } from './row-change.js';
 import { commandOf, outcomeOf, type Outcome } from './row-command.js';
 
@@ -33,7 +33,7 @@ export class EnterRows {
     const keyIndexes = [...new Set(rows.map(({ keyIndex }) => keyIndex))];
     const members = state.profile.files['members'] === undefined ? new Map<string, readonly JudgedRow[]>() : await this.staging.rows.withKeys(importId, 'members', keyIndexes, MOST_MEMBERS + 1);
     const lanes = [...Map.groupBy(rows, ({ keyIndex }) => keyIndex)];
-    const entered = await inHands(HANDS, lanes, ([keyIndex, lane]) => this.#lane(inHand, file, lane, members.get(keyIndex) ?? []));
+    const entered = await sideBySide(lanes, HANDS, ([keyIndex, lane]) => this.#lane(inHand, file, lane, members.get(keyIndex) ?? []));
     return entered.flat();
   }
 

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it as rule } from '@jest/globals';
-import { inHands } from './in-hands.js';
+import { sideBySide } from './side-by-side.js';
 
-describe('work in several hands', () => {
+describe('work side by side', () => {
   rule('is done on so many items at once, and answered in their order', async () => {
     let [now, most] = [0, 0];
-    const answers = await inHands(3, [5, 1, 4, 2, 3], async (ms) => {
+    const answers = await sideBySide([5, 1, 4, 2, 3], 3, async (ms) => {
       most = Math.max(most, (now += 1));
       await pause(ms);
       now -= 1;
@@ -16,7 +16,7 @@ describe('work in several hands', () => {
   });
   rule('stops when one item fails, and only once the others in hand are done', async () => {
     const done: number[] = [];
-    const working = inHands(2, [1, 2, 3, 4], async (n) => {
+    const working = sideBySide([1, 2, 3, 4], 2, async (n) => {
       await pause(n);
       if (n === 1) throw new Error('one');
       done.push(n);
@@ -25,6 +25,6 @@ describe('work in several hands', () => {
     expect(done).toEqual([2]);
   });
   rule('on nothing is over at once', async () => {
-    expect(await inHands(3, [], () => Promise.reject(new Error('never')))).toEqual([]);
+    expect(await sideBySide([], 3, () => Promise.reject(new Error('never')))).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 /** Works on all items, so many at once; the answers in the order of the items. Once one fails no other is begun, and none goes on unwatched. */
-export async function inHands<Item, Answer>(hands: number, items: readonly Item[], work: (item: Item) => Promise<Answer>): Promise<Answer[]> {
+export async function sideBySide<Item, Answer>(items: readonly Item[], width: number, work: (item: Item) => Promise<Answer>): Promise<Answer[]> {
   const answers = new Array<Answer>(items.length);
   const left = items.entries();
   let failed = false;
-  const hand = async () => {
+  const lane = async () => {
     for (const [place, item] of left) {
       if (failed) return;
       answers[place] = await work(item).catch((error: unknown) => {
@@ -12,7 +12,7 @@ export async function inHands<Item, Answer>(hands: number, items: readonly Item[
       });
     }
   };
-  const ended = await Promise.allSettled(Array.from({ length: hands }, hand));
+  const ended = await Promise.allSettled(Array.from({ length: width }, lane));
   for (const one of ended) if (one.status === 'rejected') throw one.reason;
   return answers;
 }
