@@ -17,14 +17,29 @@ export function rootOf(leafHashes: Iterable<Uint8Array>): Uint8Array {
   return tree.root();
 }
 
-/** A tree that only grows. Keeps the roots of its complete subtrees alone: 64 hashes at most, whatever its size. */
-export class GrowingTree {
+/** All that a tree needs in order to grow: the roots of its complete subtrees, 64 at most, whatever its size. */
+export interface Subtrees {
+  readonly size: bigint;
   /** Largest and leftmost first: one for each binary digit 1 of the size. */
-  readonly #complete: Uint8Array[] = [];
-  #size = 0n;
+  readonly hashes: readonly Uint8Array[];
+}
+
+/** A tree that only grows, from nothing or from what was kept of it. */
+export class GrowingTree {
+  readonly #complete: Uint8Array[];
+  #size: bigint;
+
+  constructor({ size, hashes }: Subtrees = { size: 0n, hashes: [] }) {
+    this.#complete = [...hashes];
+    this.#size = size;
+  }
 
   get size(): bigint {
     return this.#size;
+  }
+
+  get subtrees(): Subtrees {
+    return { size: this.#size, hashes: [...this.#complete] };
   }
 
   add(leaf: Uint8Array): void {

@@ -1,5 +1,5 @@
+import type { Subtrees } from '@iwaa/verifier';
 import type { Pool } from 'pg';
-import type { Frontier } from '../witness/frontier.js';
 
 /** A checkpoint that held against the copy. */
 export interface AcceptedCheckpoint {
@@ -27,7 +27,7 @@ export class Accepted {
   constructor(private readonly pool: Pool) {}
 
   /** The tree under the last accepted checkpoint; the empty one before the first. */
-  async frontier(service: string): Promise<Frontier> {
+  async frontier(service: string): Promise<Subtrees> {
     const { rows } = await this.pool.query<{ size: string; hashes: Buffer[] }>({
       name: 'accepted-frontier',
       text: 'SELECT size::text AS size, hashes FROM copy.frontier WHERE service = $1',
@@ -37,7 +37,7 @@ export class Accepted {
   }
 
   /** Keeps a checkpoint and the tree under it, both or neither. False when another was accepted meanwhile. */
-  async accept(service: string, { size, root, note }: AcceptedCheckpoint, before: Frontier, { hashes }: Frontier): Promise<boolean> {
+  async accept(service: string, { size, root, note }: AcceptedCheckpoint, before: Subtrees, { hashes }: Subtrees): Promise<boolean> {
     const { rowCount } = await this.pool.query({
       name: 'accepted-accept',
       text: `WITH moved AS (

@@ -1,7 +1,9 @@
+import { instant } from '@iwaa/event-store';
 import type { Pool } from 'pg';
 import type { Copied } from './copied.js';
 
-interface Row {
+/** An entry with its event, as the copy has it. */
+export interface EntryRow {
   readonly position: string;
   readonly stream_id: string;
   readonly version: number;
@@ -23,9 +25,12 @@ export interface Head {
   readonly hash: Uint8Array;
 }
 
-const text = (column: string): string => `to_char(e.${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ${column}`;
-const ENTRY = `e.position::text AS position, e.stream_id, e.version, e.category, e.type, e.event_id, e.schema_version,
-  ${text('occurred_at')}, ${text('recorded_at')}, e.body, e.meta, e.hash, ${text('logged_at')}`;
+/** The columns of {@link EntryRow}, from `copy.entry e`. */
+export const ENTRY = `e.position::text AS position, e.stream_id, e.version, e.category, e.type, e.event_id, e.schema_version,
+  ${instant('e.occurred_at')} AS occurred_at, ${instant('e.recorded_at')} AS recorded_at, e.body, e.meta, e.hash, ${instant('e.logged_at')} AS logged_at`;
+
+/** Versions of a stream that are read at a time. */
+const PAGE = 200;
 
 /** What was copied of the services' records. Nothing in it is ever changed. */
 export class Copy {
@@ -33,7 +38,7 @@ export class Copy {
 
   /** The entry that was copied last. */
   async last(service: string): Promise<Copied | undefined> {
-    const { rows } = await this.pool.query<Row>({
+    const { rows } = await this.pool.query<EntryRow>({
       name: 'copy-last',
       text: `SELECT ${ENTRY} FROM copy.entry e WHERE e.service = $1 ORDER BY e.position DESC LIMIT 1`,
       values: [service],
@@ -43,7 +48,7 @@ export class Copy {
 
   /** Entries from this position on, in order, at most `limit`. */
   async entries(service: string, from: bigint, limit: number): Promise<Copied[]> {
-    const { rows } = await this.pool.query<Row>({
+    const { rows } = await this.pool.query<EntryRow>({
       name: 'copy-entries',
       text: `SELECT ${ENTRY} FROM copy.entry e WHERE e.service = $1 AND e.position >= $2::bigint ORDER BY e.position LIMIT $3::int`,
       values: [service, String(from), limit],
@@ -53,12 +58,27 @@ export class Copy {
 
   /** A stream from after this version on, whichever service it is of: ids of streams are unique over all of them. */
   async stream(streamId: string, after: string, limit: number): Promise<(Copied & { readonly service: string })[]> {
-    const { rows } = await this.pool.query<Row & { readonly service: string }>({
+    const { rows } = await this.pool.query<EntryRow & { readonly service: string }>({
       name: 'copy-stream',
       text: `SELECT e.service, ${ENTRY} FROM copy.entry e WHERE e.stream_id = $1 AND e.version > $2::int ORDER BY e.version, e.service LIMIT $3::int`,
       values: [streamId, after, limit],
     });
     return rows.map((row) => ({ service: row.service, ...copied(row) }));
+  }
+
+  /** A stream of a service from its first version on, as far as the log's first `size` entries go. */
+  async *whole(service: string, streamId: string, size: bigint): AsyncGenerator<Copied> {
+    for (let after = 0; ; ) {
+      const { rows } = await this.pool.query<EntryRow>({
+        name: 'copy-whole',
+        text: `SELECT ${ENTRY} FROM copy.entry e WHERE e.service = $1 AND e.stream_id = $2 AND e.version > $3::int AND e.position <= $4::bigint ORDER BY e.version LIMIT $5::int`,
+        values: [service, streamId, after, String(size), PAGE],
+      });
+      yield* rows.map(copied);
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < PAGE) return;
+      after = last.version;
+    }
   }
 
   /** By stream, its last version here; what is not copied yet is not in it. */
@@ -100,7 +120,7 @@ export class Copy {
   }
 }
 
-const copied = (row: Row): Copied => ({
+export const copied = (row: EntryRow): Copied => ({
   position: BigInt(row.position),
   streamId: row.stream_id,
   version: row.version,

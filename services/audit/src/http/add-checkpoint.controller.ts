@@ -1,12 +1,11 @@
 import { Controller, Post, Req, Res } from '@nestjs/common';
 import { Answers, Problem, Public, TakesText } from '@iwaa/service-kit';
-import { consistencyHolds } from '@iwaa/verifier';
+import { consistencyHolds, GrowingTree } from '@iwaa/verifier';
 import type { Request, Response } from 'express';
 import { Accepted } from '../copy/accepted.js';
 import { AuditSettings } from '../settings.js';
 import { Alarms } from '../witness/alarms.js';
 import { DoesNotHold } from '../witness/does-not-hold.js';
-import { rootOfFrontier } from '../witness/frontier.js';
 import { submissionOf } from '../witness/shown-checkpoint.js';
 import { opened, Witness, type Considered } from '../witness/witness.js';
 import type { Witnessed } from '../witness/witnessed.js';
@@ -38,7 +37,7 @@ export class AddCheckpointController {
       response.status(409).type('text/x.tlog.size').send(`${String(known.size)}\n`);
       return;
     }
-    if (!consistencyHolds({ from: old, to: checkpoint.size, fromRoot: rootOfFrontier(known), toRoot: checkpoint.root, proof })) {
+    if (!consistencyHolds({ from: old, to: checkpoint.size, fromRoot: new GrowingTree(known).root(), toRoot: checkpoint.root, proof })) {
       // Of the size that is known it needs no proof to contradict it: then its log has signed two histories.
       if (old === checkpoint.size) await this.#considered(log, note, old);
       throw new Problem('checkpoint-inconsistent');

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import type { FactMeta, Instant } from '@iwaa/event-sourcing';
-import { instant } from '@iwaa/event-store';
 import { DataSource } from 'typeorm';
+import { copied, ENTRY, type EntryRow } from '../copy/copy.js';
 import { concernedBy, DEPENDED_ON, isTold, type Concerned } from '../replay/concerning.js';
 import type { CopiedEvent } from '../replay/copied-event.js';
 
@@ -10,7 +9,7 @@ import type { CopiedEvent } from '../replay/copied-event.js';
 export interface FileEvents {
   /** In no order. */
   readonly events: readonly CopiedEvent[];
-  /** Every stream that speaks of the file. */
+  /** Every stream that speaks of the file, in the order of their ids. */
   readonly streams: readonly string[];
 }
 
@@ -30,51 +29,21 @@ export class CaseEvents {
   }
 
   async #read(text: string, values: readonly unknown[]): Promise<CopiedEvent[]> {
-    return (await this.database.query<EntryRow[]>(text, [...values])).map(copiedEvent);
+    return (await this.database.query<(EntryRow & { readonly service: string })[]>(text, [...values])).map(copiedEvent);
   }
 }
 
 const streamsOf = (caseId: string, { households, shared }: Concerned, events: readonly CopiedEvent[]): readonly string[] =>
   [...new Set([caseId, ...households, ...shared, ...events.map(({ streamId }) => streamId)])].sort();
 
-const COLUMNS = `e.service, e.position::text AS position, e.stream_id, e.category, e.version, e.event_id, e.type, e.schema_version,
-  ${instant('e.occurred_at')} AS occurred_at, ${instant('e.recorded_at')} AS recorded_at, ${instant('e.logged_at')} AS logged_at, e.body, e.meta, e.hash`;
+const COLUMNS = `e.service, ${ENTRY}`;
 
 const NAMING = `SELECT ${COLUMNS} FROM copy.entry e WHERE e.stream_id = $1::uuid OR copy.named_ids(e.body) @> ARRAY[$1::uuid]`;
 
 const CONCERNED = `SELECT ${COLUMNS} FROM copy.entry e
   WHERE e.stream_id = ANY($1::uuid[]) OR (e.stream_id = ANY($2::uuid[]) AND (e.type = ANY($3::text[]) OR copy.named_ids(e.body) && $4::uuid[]))`;
 
-interface EntryRow {
-  readonly service: string;
-  readonly position: string;
-  readonly stream_id: string;
-  readonly category: string;
-  readonly version: number;
-  readonly event_id: string;
-  readonly type: string;
-  readonly schema_version: number;
-  readonly occurred_at: Instant;
-  readonly recorded_at: Instant;
-  readonly logged_at: Instant;
-  readonly body: string;
-  readonly meta: string;
-  readonly hash: Buffer;
+function copiedEvent(row: EntryRow & { readonly service: string }): CopiedEvent {
+  const { body, meta, ...entry } = copied(row);
+  return { ...entry, service: row.service, data: JSON.parse(body) as unknown, meta: JSON.parse(meta) as unknown } as CopiedEvent;
 }
-
-const copiedEvent = (row: EntryRow): CopiedEvent => ({
-  service: row.service,
-  position: BigInt(row.position),
-  streamId: row.stream_id,
-  category: row.category,
-  version: row.version,
-  eventId: row.event_id,
-  type: row.type,
-  schemaVersion: row.schema_version,
-  occurredAt: row.occurred_at,
-  recordedAt: row.recorded_at,
-  loggedAt: row.logged_at,
-  data: JSON.parse(row.body) as CopiedEvent['data'],
-  meta: JSON.parse(row.meta) as FactMeta,
-  hash: row.hash,
-});

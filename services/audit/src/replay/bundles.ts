@@ -3,8 +3,8 @@ import { canonical, type TiledTree } from '@iwaa/event-store';
 import { Clock, Problem } from '@iwaa/service-kit';
 import { parseCheckpoint, parseNote, type Checkpoint } from '@iwaa/verifier';
 import { Accepted, type ShownCheckpoint } from '../copy/accepted.js';
+import { Copy } from '../copy/copy.js';
 import { CaseEvents } from '../lookups/case-events.js';
-import { StreamEvents } from '../lookups/stream-events.js';
 import { AuditSettings } from '../settings.js';
 import { ownersTree } from './owners-tree.js';
 
@@ -26,7 +26,7 @@ export class Bundles {
   constructor(
     private readonly settings: AuditSettings,
     private readonly copies: CaseEvents,
-    private readonly streams: StreamEvents,
+    private readonly copy: Copy,
     private readonly accepted: Accepted,
     private readonly clock: Clock,
   ) {}
@@ -46,7 +46,7 @@ export class Bundles {
     const tree = ownersTree(log, size, authorization);
     if (Buffer.compare(await tree.root(), root) !== 0) throw new Problem('copy-differs');
     const header = { format: 'iwaa/bundle1', service, origin: log.key.name, exportedAt: this.clock.instant() };
-    return this.#lines(header, checkpoints, tree, [...file.streams].sort());
+    return this.#lines(header, checkpoints, tree, file.streams);
   }
 
   async *#lines(header: { readonly service: string }, { seen, newest }: { readonly seen?: Kept; readonly newest: Kept }, tree: TiledTree, streamIds: readonly string[]): AsyncGenerator<string> {
@@ -55,9 +55,9 @@ export class Bundles {
     yield line({ kind: 'checkpoint', note: newest.note, proof: seen === undefined ? [] : (await tree.consistencyProof(seen.size)).map(hex) });
     let events = 0;
     for (const streamId of streamIds) {
-      for await (const { position, ...event } of this.streams.of(header.service, streamId, newest.size)) {
+      for await (const { position, hash, ...event } of this.copy.whole(header.service, streamId, newest.size)) {
         events += 1;
-        yield line({ kind: 'event', ...event, position: Number(position), proof: (await tree.inclusionProof(BigInt(position) - 1n)).map(hex) });
+        yield line({ kind: 'event', ...event, hash: hex(hash), position: Number(position), proof: (await tree.inclusionProof(position - 1n)).map(hex) });
       }
     }
     yield line({ kind: 'end', checkpoints: seen === undefined ? 1 : 2, events });

@@ -1,6 +1,5 @@
 import { CaseEvents } from '../lookups/case-events.js';
 import { Stood } from '../lookups/stood.js';
-import { StreamEvents } from '../lookups/stream-events.js';
 import { Bundles } from './bundles.js';
 import { CaseHistory } from './case-history.js';
 import { CaseStates } from './case-states.js';
@@ -8,4 +7,4 @@ import { Disclosures } from './disclosures.js';
 import { Owners } from './owners.js';
 
 /** What replaying a file needs. */
-export const replaying = [CaseEvents, StreamEvents, Stood, Owners, CaseHistory, CaseStates, Bundles, Disclosures];
+export const replaying = [CaseEvents, Stood, Owners, CaseHistory, CaseStates, Bundles, Disclosures];

@@ -1,8 +1,8 @@
 import { tilePath, TiledTree, type TileId } from '@iwaa/event-store';
 import { Problem } from '@iwaa/service-kit';
 import type { Witnessed } from '../witness/witnessed.js';
+import { asked } from './owners.js';
 
-const TIMEOUT_MS = 10_000;
 const HASH_BYTES = 32;
 
 /**
@@ -12,11 +12,7 @@ const HASH_BYTES = 32;
  */
 export function ownersTree({ service, url }: Witnessed, size: bigint, authorization: string): TiledTree {
   return new TiledTree(size, async (tile: TileId) => {
-    const response = await fetch(`${url}/services/${service}/record/tile/${String(tile.level)}/${tilePath(tile)}`, {
-      headers: { Authorization: authorization },
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).catch(() => undefined);
+    const response = await asked(`${url}/services/${service}/record/tile/${String(tile.level)}/${tilePath(tile)}`, authorization);
     if (response?.ok !== true) throw new Problem('owner-unreachable');
     const bytes = new Uint8Array(await response.arrayBuffer());
     if (bytes.length !== tile.width * HASH_BYTES) throw new Problem('owner-unreachable');

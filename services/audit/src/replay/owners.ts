@@ -4,6 +4,10 @@ import { AuditSettings } from '../settings.js';
 
 const TIMEOUT_MS = 10_000;
 
+/** Asks a service in the name of whoever asks audit: it judges what they may read. Undefined where it does not answer. */
+export const asked = (url: string, authorization: string): Promise<Response | undefined> =>
+  fetch(url, { headers: { Authorization: authorization }, redirect: 'error', signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => undefined);
+
 /** Where the owner shows its aggregates. Of what is not here it shows none. */
 const RESOURCES: Readonly<Record<string, string>> = {
   building: 'buildings',
@@ -39,11 +43,7 @@ export class Owners {
     const owner = this.settings.witnessed.find(({ service }) => service === stream.service);
     const resource = RESOURCES[stream.category];
     if (owner === undefined || resource === undefined) return { ...stream, unanswered: 'not-shown' };
-    const response = await fetch(`${owner.url}/${resource}/${stream.streamId}?version=${String(stream.version)}${personal === 'sealed' ? '&personal=sealed' : ''}`, {
-      headers: { Authorization: authorization },
-      redirect: 'error',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-    }).catch(() => undefined);
+    const response = await asked(`${owner.url}/${resource}/${stream.streamId}?version=${String(stream.version)}${personal === 'sealed' ? '&personal=sealed' : ''}`, authorization);
     if (response === undefined) return { ...stream, unanswered: 'unreachable' };
     if (!response.ok) return { ...stream, unanswered: String(response.status) };
     const ownersHash = response.headers.get('iwaa-hash') ?? '';

@@ -1,9 +1,8 @@
-import { Bad, leafHash, logEntry, openCheckpoint, parseNote, Unusable, type SignedCheckpoint } from '@iwaa/verifier';
+import { Bad, GrowingTree, leafHash, logEntry, openCheckpoint, parseNote, Unusable, type SignedCheckpoint, type Subtrees } from '@iwaa/verifier';
 import type { Accepted } from '../copy/accepted.js';
 import type { Copy } from '../copy/copy.js';
 import type { OpenAlarms } from '../lookups/open-alarms.js';
 import { DoesNotHold } from './does-not-hold.js';
-import { grown, rootOfFrontier, type Frontier } from './frontier.js';
 import type { WitnessKey } from './witness-key.js';
 import type { Witnessed } from './witnessed.js';
 
@@ -42,10 +41,10 @@ export class Witness {
     if (checkpoint.size < before.size) return { kind: 'overtaken' };
     const now = await this.#grown(log.service, before, checkpoint.size);
     if (now.size < checkpoint.size) return { kind: 'behind', copied: now.size };
-    const root = rootOfFrontier(now);
+    const root = now.root();
     if (Buffer.compare(root, checkpoint.root) !== 0) throw finding(log, 'fork', checkpoint, `the root ${hex(root)} of what was copied`, hex(checkpoint.root));
     // Where another process has accepted a checkpoint meanwhile, this one is held against that.
-    if (now.size > before.size && !(await this.accepted.accept(log.service, checkpoint, before, now))) return this.consider(log, note, known);
+    if (now.size > before.size && !(await this.accepted.accept(log.service, checkpoint, before, now.subtrees))) return this.consider(log, note, known);
     return this.#cosigned(log.service, checkpoint);
   }
 
@@ -59,13 +58,13 @@ export class Witness {
   }
 
   /** The tree of this size over the copy, or as large as the copy goes. */
-  async #grown(service: string, before: Frontier, size: bigint): Promise<Frontier> {
-    let tree = before;
+  async #grown(service: string, before: Subtrees, size: bigint): Promise<GrowingTree> {
+    const tree = new GrowingTree(before);
     while (tree.size < size) {
       const left = size - tree.size;
       const entries = await this.copy.entries(service, tree.size + 1n, left < PAGE ? Number(left) : PAGE);
       if (entries.length === 0) break;
-      tree = grown(tree, entries.map((entry) => leafHash(logEntry(entry))));
+      for (const entry of entries) tree.add(leafHash(logEntry(entry)));
     }
     return tree;
   }
