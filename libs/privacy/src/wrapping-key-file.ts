@@ -1,6 +1,7 @@
-import { link, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, open, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { KEY_BYTES } from './aead.js';
+import { ownersFile } from './owners-file.js';
 import type { RandomBytes } from './types.js';
 
 /**
@@ -9,11 +10,7 @@ import type { RandomBytes } from './types.js';
  * @throws with a sentence that names the file and what is wrong with it.
  */
 export async function loadWrappingKey(path: string): Promise<Uint8Array> {
-  const { mode } = await stat(path).catch((error: unknown) => {
-    throw new Error(`the wrapping key file ${path} cannot be read: ${codeOf(error)}`);
-  });
-  if ((mode & 0o077) !== 0) throw new Error(`the wrapping key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 it`);
-  const text = (await readFile(path, 'utf8')).trim();
+  const text = (await ownersFile('wrapping key', path)).trim();
   if (!/^[0-9a-f]{64}$/.test(text)) throw new Error(`the wrapping key file ${path} must hold ${String(2 * KEY_BYTES)} hexadecimal digits`);
   return Buffer.from(text, 'hex');
 }

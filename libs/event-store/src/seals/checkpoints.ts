@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { instant } from '../rows.js';
 import type { FullTile } from './tiles.js';
 
 /** A signed checkpoint as it was published. */
@@ -15,7 +16,7 @@ interface Row {
   readonly signed_at: string;
 }
 
-const CHECKPOINT = `c.size::text AS size, c.note, to_char(c.signed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS signed_at`;
+const CHECKPOINT = `c.size::text AS size, c.note, ${instant('c.signed_at')} AS signed_at`;
 const NEWEST = `SELECT ${CHECKPOINT} FROM es.checkpoint c WHERE c.origin = $1 ORDER BY c.size DESC LIMIT 1`;
 
 /** The newest checkpoint of this log; undefined before the first. */

@@ -1,6 +1,6 @@
 export { checkpointsFrom, isSealed, newestCheckpoint, type PublishedCheckpoint } from './checkpoints.js';
 export { keptIn, type KeptCheckpoint } from './kept-checkpoint.js';
-export { loadLogKey, LogKey, newLogKey } from './log-key.js';
+export { loadLogKey, loadSigningKey, LogKey, newLogKey } from './log-key.js';
 export { SealingRefused, type Refusal } from './refusal.js';
 export { Sealer, type SealerOptions, type SealListener } from './sealer.js';
 export { sealsSchema } from './seals-schema.js';

@@ -45,13 +45,16 @@ export function blamingCursor({ after }: PageQuery): (error: unknown) => never {
 
 /** Sends a page: `{ items }` and, when more follow, `Link: <…?after=…>; rel="next"`. */
 export function paged<Row>(response: Response, page: Page<Row>): { readonly items: readonly Row[] } {
-  if (page.next !== undefined) {
-    const next = new URL(response.req.originalUrl, 'http://origin');
-    next.searchParams.set('after', page.next);
-    next.searchParams.delete('atLeast');
-    response.setHeader('Link', `<${next.pathname}${next.search}>; rel="next"`);
-  }
+  if (page.next !== undefined) linkNext(response, { after: page.next });
   return { items: page.items };
+}
+
+/** `Link: <…>; rel="next"`: the same request from another place on. It need not wait again for what this one has seen. */
+export function linkNext(response: Response, place: Readonly<Record<string, string>>): void {
+  const next = new URL(response.req.originalUrl, 'http://origin');
+  for (const [name, value] of Object.entries(place)) next.searchParams.set(name, value);
+  next.searchParams.delete('atLeast');
+  response.setHeader('Link', `<${next.pathname}${next.search}>; rel="next"`);
 }
 
 const cursor = (key: readonly string[]): string => Buffer.from(JSON.stringify(key)).toString('base64url');

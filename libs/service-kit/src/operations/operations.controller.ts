@@ -10,6 +10,7 @@ import { IsId } from '../http/fields.js';
 import { blamingCursor, pageOf, paged, rowsToAsk, startOf } from '../http/paging.js';
 import { Action } from '../http/route.js';
 import type { Permission } from '../policy/permission.js';
+import { mustActOnServices } from '../policy/whole-services.js';
 import { Problem } from '../problems/index.js';
 import type { Resources } from '../runtime/resources.js';
 
@@ -29,10 +30,6 @@ export class ReplayBody {
   @IsId()
   eventId!: string;
 }
-
-const mustBeOperator = ({ mayActOn }: Permission): void => {
-  if (!mayActOn('service', {})) throw new Problem('not-allowed');
-};
 
 /** One controller per service, under its own path. */
 export function operationsOf({ definition: { name }, pool, settings, seals }: Resources) {
@@ -57,7 +54,7 @@ export function operationsOf({ definition: { name }, pool, settings, seals }: Re
     @Get('parked')
     @Action('operations:read')
     async parked(@Query() query: PageQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-      mustBeOperator(permission);
+      mustActOnServices(permission);
       const [after = '0'] = startOf(query, 1) ?? [];
       const rows = await listParked(pool, { after, limit: rowsToAsk(query) }).catch(blamingCursor(query));
       return paged(response, pageOf(query, rows, ({ cursor }) => [cursor]));
@@ -67,7 +64,7 @@ export function operationsOf({ definition: { name }, pool, settings, seals }: Re
     @Post('replays')
     @Action('operations:replay')
     async replay(@Body() body: ReplayBody, @HttpPermission() permission: Permission): Promise<Replayed> {
-      mustBeOperator(permission);
+      mustActOnServices(permission);
       const replayed = await this.replays.replay(body.subscription, body.eventId);
       if (replayed === undefined) throw new Problem('not-found');
       return replayed;
@@ -77,7 +74,7 @@ export function operationsOf({ definition: { name }, pool, settings, seals }: Re
     @Get('refused')
     @Action('operations:read')
     async refused(@Query() query: PageQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-      mustBeOperator(permission);
+      mustActOnServices(permission);
       const [recordedAt, commandId] = startOf(query, 2) ?? [];
       const after = recordedAt === undefined || commandId === undefined ? {} : { after: { recordedAt: recordedAt as Instant, commandId } };
       const rows = await refusals(pool, { ...after, limit: rowsToAsk(query) }).catch(blamingCursor(query));
@@ -88,7 +85,7 @@ export function operationsOf({ definition: { name }, pool, settings, seals }: Re
     @Get('status')
     @Action('operations:read')
     async status(@HttpPermission() permission: Permission) {
-      mustBeOperator(permission);
+      mustActOnServices(permission);
       const { head, unlogged, horizonAgeMs, subscriptions } = await recordStatus(pool);
       const readers = subscriptions.map(({ name: reader, cursor, behind }) => ({ name: reader, cursor: String(cursor), behind: Number(behind) }));
       return { service: name, head: String(head), unlogged, horizonAgeMs, readers, seals: await sealed() };

@@ -2,8 +2,10 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { checkpointsFrom, entriesWithEvents, hashesOn, newestCheckpoint, storedEntries, storedTiles, tileAt, TILE_WIDTH, type EntryWithEvent } from '@iwaa/event-store';
 import type { Response } from 'express';
 import { HttpPermission } from '../http/edge.js';
+import { linkNext } from '../http/paging.js';
 import { Action, Answers } from '../http/route.js';
 import type { Permission } from '../policy/permission.js';
+import { mustActOnServices } from '../policy/whole-services.js';
 import { Problem } from '../problems/index.js';
 import type { Resources } from '../runtime/resources.js';
 import { hex, mustReach, proofOf } from './proofs.js';
@@ -11,10 +13,6 @@ import { ANSWERS } from './record.answers.js';
 import { CheckpointsQuery, LogQuery, ProofQuery, TilePath } from './record.queries.js';
 
 const DEFAULT_LIMIT = 100;
-
-const mustBeAuditor = ({ mayActOn }: Permission): void => {
-  if (!mayActOn('service', {})) throw new Problem('not-allowed');
-};
 
 /**
  * A service's sealed record, for whoever audits or mirrors it. Below `record/`, `checkpoint` and `tile/…` lie as C2SP tlog-tiles
@@ -30,7 +28,7 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
     @Action('record:read')
     @Answers(ANSWERS.log)
     async log(@Query() { from = '1', limit = DEFAULT_LIMIT, events }: LogQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-      mustBeAuditor(permission);
+      mustActOnServices(permission);
       const entries: EntryWithEvent[] = await (events === 'true' ? entriesWithEvents : storedEntries)(pool, BigInt(from), limit);
       leadOn(response, entries.length === limit ? entries.at(-1)?.position : undefined);
       return { items: entries.map(shown) };
@@ -40,7 +38,7 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
     @Action('record:read')
     @Answers(ANSWERS.checkpoint)
     async checkpoint(@HttpPermission() permission: Permission, @Res() response: Response): Promise<void> {
-      mustBeAuditor(permission);
+      mustActOnServices(permission);
       const newest = await newestCheckpoint(pool, origin);
       if (newest === undefined) throw new Problem('not-sealed');
       response.type('text/plain').send(newest.note);
@@ -50,7 +48,7 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
     @Action('record:read')
     @Answers(ANSWERS.checkpoints)
     async checkpoints(@Query() { from = '1', limit = DEFAULT_LIMIT }: CheckpointsQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-      mustBeAuditor(permission);
+      mustActOnServices(permission);
       const checkpoints = await checkpointsFrom(pool, origin, BigInt(from), limit);
       leadOn(response, checkpoints.length === limit ? checkpoints.at(-1)?.size : undefined);
       return { items: checkpoints.map((checkpoint) => ({ ...checkpoint, size: String(checkpoint.size) })) };
@@ -60,7 +58,7 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
     @Action('record:read')
     @Answers(ANSWERS.proofs)
     async proofs(@Query() query: ProofQuery, @HttpPermission() permission: Permission) {
-      mustBeAuditor(permission);
+      mustActOnServices(permission);
       return proofOf(pool, await sealed(), query);
     }
 
@@ -68,7 +66,7 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
     @Action('record:read')
     @Answers(ANSWERS.tile)
     async tile(@Param() { level, place }: TilePath, @HttpPermission() permission: Permission, @Res() response: Response): Promise<void> {
-      mustBeAuditor(permission);
+      mustActOnServices(permission);
       const found = tileAt(place);
       if (found === undefined) throw new Problem('not-found');
       const tile = { level: Number(level), ...found };
@@ -90,10 +88,7 @@ const shown = ({ position, streamId, version, category, type, hash, loggedAt, ev
   ...(event === undefined ? {} : { event }),
 });
 
-/** `Link: <…?from=…>; rel="next"`, where more may follow. */
+/** Where more may follow. */
 function leadOn(response: Response, last: bigint | undefined): void {
-  if (last === undefined) return;
-  const next = new URL(response.req.originalUrl, 'http://origin');
-  next.searchParams.set('from', String(last + 1n));
-  response.setHeader('Link', `<${next.pathname}${next.search}>; rel="next"`);
+  if (last !== undefined) linkNext(response, { from: String(last + 1n) });
 }

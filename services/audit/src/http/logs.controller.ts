@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { Action, Answers, blamingCursor, Clock, HttpPermission, pageOf, paged, Problem, rowsToAsk, startOf, type Permission } from '@iwaa/service-kit';
+import { Action, Answers, blamingCursor, Clock, HttpPermission, mustActOnServices, pageOf, paged, Problem, rowsToAsk, startOf, type Permission } from '@iwaa/service-kit';
 import type { Response } from 'express';
 import { Accepted } from '../copy/accepted.js';
 import { Copy } from '../copy/copy.js';
@@ -8,7 +8,6 @@ import { AuditSettings } from '../settings.js';
 import { ANSWERS } from './audit.answers.js';
 import { CheckpointsOfQuery, StreamPath, StreamQuery } from './audit.queries.js';
 import { checkpointView, entryView, logView } from './log.view.js';
-import { mustBeAuditor } from './must-be-auditor.js';
 
 @Controller('audit')
 export class LogsController {
@@ -24,7 +23,7 @@ export class LogsController {
   @Action('audit:read')
   @Answers(ANSWERS.log)
   async logs(@HttpPermission() permission: Permission) {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     const { key, witnessed } = this.settings;
     const open = await this.alarms.byService();
     const items = await Promise.all(
@@ -40,7 +39,7 @@ export class LogsController {
   @Action('audit:read')
   @Answers(ANSWERS.checkpoints)
   async checkpoints(@Query() query: CheckpointsOfQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     const [below] = startOf(query, 1) ?? [];
     const rows = await this.accepted.page(query.service, below, rowsToAsk(query)).catch(blamingCursor(query));
     const { items, next } = pageOf(query, rows, ({ size }) => [size]);
@@ -51,7 +50,7 @@ export class LogsController {
   @Action('audit:read')
   @Answers(ANSWERS.stream)
   async stream(@Param() { streamId }: StreamPath, @Query() query: StreamQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     const [after = '0'] = startOf(query, 1) ?? [];
     const rows = await this.copy.stream(streamId, after, rowsToAsk(query)).catch(blamingCursor(query));
     if (rows.length === 0 && query.after === undefined) throw new Problem('not-found');

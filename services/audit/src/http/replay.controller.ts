@@ -1,14 +1,13 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { Action, Answers, HttpPermission, IdPath, pageOf, paged, Problem, startOf, type Permission } from '@iwaa/service-kit';
+import { Action, Answers, HttpPermission, IdPath, mustActOnServices, pageOf, paged, Problem, startOf, type Permission } from '@iwaa/service-kit';
 import type { Response } from 'express';
 import { Bundles } from '../replay/bundles.js';
 import { CaseHistory } from '../replay/case-history.js';
 import { CaseStates } from '../replay/case-states.js';
 import { Disclosures } from '../replay/disclosures.js';
 import { told, type Told } from '../replay/told.js';
-import { mustBeAuditor } from './must-be-auditor.js';
 import { ANSWERS } from './replay.answers.js';
 import { BundleQuery, DifferencesQuery, HistoryQuery, StateQuery, WhyQuery } from './replay.queries.js';
 
@@ -26,7 +25,7 @@ export class ReplayController {
   @Action('audit:read')
   @Answers(ANSWERS.history)
   async events(@Param() { id }: IdPath, @Query() query: HistoryQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     const start = startOf(query, 2);
     const all = told((await this.history.by(id, query)).events);
     const after = start === undefined ? -1 : all.findIndex((one) => isAt(one, start));
@@ -38,7 +37,7 @@ export class ReplayController {
   @Action('audit:read')
   @Answers(ANSWERS.state)
   async state(@Param() { id }: IdPath, @Query() { purpose, ...clocks }: StateQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     const authorization = authorizationOf(response);
     const state = await this.states.by(id, clocks, authorization);
     return purpose === undefined ? state : this.disclosures.opened(state, { caseId: id, purpose, permission, authorization });
@@ -48,7 +47,7 @@ export class ReplayController {
   @Action('audit:read')
   @Answers(ANSWERS.differences)
   async differences(@Param() { id }: IdPath, @Query() { from, to, clock }: DifferencesQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     if (from > to) throw new Problem('invalid-request', { errors: [{ in: 'query', at: 'from', accepted: 'not later than to' }] });
     const on = (instant: typeof from) => (clock === 'recorded' ? { knownAt: instant } : { asOf: instant });
     return this.states.between(id, on(from), on(to), authorizationOf(response));
@@ -58,7 +57,7 @@ export class ReplayController {
   @Action('audit:read')
   @Answers(ANSWERS.why)
   async why(@Param() { id }: IdPath, @Query() { field, streamId, ...clocks }: WhyQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     return this.states.why(id, { field, streamId, clocks }, authorizationOf(response));
   }
 
@@ -66,7 +65,7 @@ export class ReplayController {
   @Action('audit:read')
   @Answers(ANSWERS.bundle)
   async bundle(@Param() { id }: IdPath, @Query() { service, since }: BundleQuery, @HttpPermission() permission: Permission, @Res() response: Response): Promise<void> {
-    mustBeAuditor(permission);
+    mustActOnServices(permission);
     const lines = await this.bundles.of({ caseId: id, service, since }, authorizationOf(response));
     response.type('application/jsonl').setHeader('Content-Disposition', `attachment; filename="${id}.${service}.jsonl"`);
     // Whoever reads a file that was cut off by a failure finds that its last line is missing.

@@ -1,6 +1,6 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import type { KeyObject } from 'node:crypto';
 import type { Instant } from '@iwaa/event-sourcing';
+import { loadSigningKey } from '@iwaa/event-store';
 import { COSIGNATURE, cosignature, ED25519, noteSignature, publicKeyOf, signedNote, verifierKeyText, type Signer } from '@iwaa/verifier';
 import type { Finding } from '../domain/alarm/alarm.events.js';
 
@@ -40,24 +40,5 @@ export class WitnessKey {
 /** On one line, whatever came from outside. */
 const inLine = (text: string): string => JSON.stringify(text.toWellFormed().slice(0, 500));
 
-/**
- * The witness's key in this file: an Ed25519 private key, PKCS #8 in PEM, readable by its owner alone; never created here.
- * @throws with a sentence that names the file and what is wrong with it
- */
-export async function loadWitnessKey(path: string, name: string): Promise<WitnessKey> {
-  const { mode } = await stat(path).catch((error: unknown) => {
-    throw new Error(`the witness key file ${path} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  });
-  if ((mode & 0o077) !== 0) throw new Error(`the witness key file ${path} can be read by others (mode ${(mode & 0o777).toString(8)}): chmod 600 it`);
-  return new WitnessKey(name, privateKeyIn(path, await readFile(path, 'utf8')));
-}
-
-function privateKeyIn(path: string, pem: string): KeyObject {
-  try {
-    const key = createPrivateKey(pem);
-    if (key.asymmetricKeyType === 'ed25519') return key;
-  } catch {
-    // The parser's own words might repeat the key.
-  }
-  throw new Error(`the witness key file ${path} must hold an Ed25519 private key, PKCS #8 in PEM`);
-}
+/** The witness's key in this file, as a log's key lies in its own; never created here. */
+export const loadWitnessKey = async (path: string, name: string): Promise<WitnessKey> => new WitnessKey(name, await loadSigningKey('witness key', path));
