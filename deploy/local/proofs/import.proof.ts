@@ -11,8 +11,8 @@ import { memoryOf } from './import/memory.js';
 import { writeOrders } from './import/orders.js';
 import { factsOfOthers, invented, left } from './import/record.js';
 import { writeSurvey } from './import/survey.js';
-import { patient } from './kill/patient.js';
 import { openSite, type OpenSite } from './site/open-site.js';
+import { patient } from './site/patient.js';
 
 interface Size {
   readonly households: number;

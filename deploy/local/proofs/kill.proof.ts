@@ -11,10 +11,10 @@ import { tellStory } from '../src/story/tell.js';
 import { caughtBy, type CaughtTally } from './kill/caught.js';
 import { approveOwnProposal, moveCursorBeforeAck, promiseAgain, sendAgain } from './kill/defects.js';
 import { Killer, type Victim } from './kill/killer.js';
-import { patient, type Tally } from './kill/patient.js';
 import { oneRound } from './kill/one-round.js';
 import { reconcile, type Reconciled } from './kill/reconcile.js';
 import { openSite, type OpenSite } from './site/open-site.js';
+import { patient, type Tally } from './site/patient.js';
 
 interface Size {
   readonly messaging: 'postgres' | 'kafka';

@@ -6,8 +6,8 @@ import { Caller } from '@iwaa/service-kit/client';
 import pg from 'pg';
 import { castOf } from '../src/story/cast.js';
 import { conventionInForce, registeredUnit } from '../src/story/steps.js';
-import { patient } from './kill/patient.js';
 import { openSite, type OpenSite } from './site/open-site.js';
+import { patient } from './site/patient.js';
 
 interface Size {
   /** Requests under way at once while connections are counted. */
