@@ -9,7 +9,7 @@ interface Size extends Pace {
 }
 
 /** A command that has not had its effect after this long has none, in milliseconds. */
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 120_000;
 const WARM_UP = 60;
 
 /**

@@ -81,7 +81,7 @@ const moved = (text: string, base: number): string =>
 
 /** What the steps began and did not end, a moment after the last of them. */
 async function leftRunning(folder: string): Promise<readonly string[]> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 30_000;
   for (;;) {
     const left = await processesOn(folder);
     if (left.length === 0 || performance.now() > deadline) return left.map(({ command }) => command.slice(0, 80));

@@ -22,5 +22,5 @@ describe('the bench of the record', () => {
       if ('notMeasured' in line) expect(line.notMeasured).not.toBe('');
       else expect(line).toMatchObject({ bench: 'record', ours: expect.any(Number), unit: expect.any(String) });
     }
-  }, 120_000);
+  });
 });

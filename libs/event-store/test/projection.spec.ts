@@ -75,7 +75,7 @@ describe('a projection', () => {
 
   test('can be waited for: it has passed an event, or says that it has not in time', async () => {
     const id = await open();
-    await expect(atLeast(db.app, guests.name, { streamId: id, version: 1 }, 5_000)).resolves.toBe(true);
+    await expect(atLeast(db.app, guests.name, { streamId: id, version: 1 }, 60_000)).resolves.toBe(true);
     expect(await table('shelter')).toHaveLength(1);
     await expect(atLeast(db.app, guests.name, { streamId: id, version: 2 }, 60)).resolves.toBe(false);
     await expect(atLeast(db.app, 'no such projection', { streamId: id, version: 1 }, 60)).resolves.toBe(false);

@@ -13,11 +13,11 @@ await suiteWithDocker('servers from containers', () => {
     for (const name of Object.keys(process.env)) if (name.startsWith('IWAA_TEST_')) Reflect.deleteProperty(process.env, name);
     await Promise.all(Object.entries({ postgres, redis, kafka }).map(async ([name, start]) => { started[name as keyof typeof started] = await start(); }));
     // An image may have to be fetched.
-  }, 300_000);
+  });
   afterAll(async () => {
     process.env = environment;
     await Promise.all(Object.values(started).map((server) => server.stop()));
-  }, 60_000);
+  });
 
   test('PostgreSQL 18 takes what is written', async () => {
     const client = new pg.Client({ connectionString: started.postgres?.url });

@@ -66,13 +66,13 @@ describe('a witness', () => {
       const [newest] = (await auditor.read(`audit/checkpoints?service=${service}&limit=1`)).body.items;
       note = newest?.note ?? '';
       return newest?.size === String(size) && newest.cosignedAt !== undefined;
-    }, 20_000);
+    });
     return note;
   }
   const alarmsOf = async (service: string) => (await auditor.read(`audit/alarms?service=${service}`)).body.items;
   const stateOf = async (service: string) => (await auditor.read('audit/log')).body.items.find((each: { service: string }) => each.service === service);
   const alarmed = async (service: string) => {
-    await until(`an alarm about ${service}`, async () => (await alarmsOf(service)).length > 0, 20_000);
+    await until(`an alarm about ${service}`, async () => (await alarmsOf(service)).length > 0);
     return (await alarmsOf(service))[0];
   };
 

@@ -12,7 +12,7 @@ import { reportOf } from '../../src/story/report/report.js';
 import { settled } from '../../src/story/report/settled.js';
 import { tellStory } from '../../src/story/tell.js';
 
-const SETTLED_WITHIN_MS = 120_000;
+const SETTLED_WITHIN_MS = 300_000;
 const PATIENCE_MS = 90_000;
 
 export interface Site {

@@ -25,7 +25,7 @@ export interface Cast {
   readonly until: <T>(what: string, ask: () => Promise<T | undefined | false>) => Promise<T>;
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 180_000;
 
 export async function castOf({ url, token, caller = (to, held) => new Caller(to, held), patienceMs = PATIENCE_MS }: Site): Promise<Cast> {
   const [amina, chaimae, driss, elhoussain, fatima] = await Promise.all(['amina', 'chaimae', 'driss', 'elhoussain', 'fatima'].map((person) => token(person)));

@@ -28,7 +28,7 @@ export interface Asked {
 }
 
 /** Everything that follows from the story must have followed within so many milliseconds. */
-const SETTLED_WITHIN_MS = 120_000;
+const SETTLED_WITHIN_MS = 300_000;
 
 /** Brings everything up on a data folder of its own, tells the story, and says in figures what it came to. */
 export async function run(environment: Environment, asked: Asked, say: (what: string) => void) {
