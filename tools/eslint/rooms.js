@@ -21,7 +21,7 @@ export const rooms = [
   // SQL in the open, no object mapper on the write path.
   room(['libs/event-store/**', 'libs/messaging/**', 'libs/privacy/**'], [...everywhere, noTypeOrm]),
   room(['libs/messaging/src/facts/**', 'libs/messaging/src/kafka/**'], [...everywhere, noTypeOrm, noSql]),
-  room(['libs/service-kit/src/{jobs,lists,migrations,operations,policy,provision}/**', 'libs/testing/src/fresh-database.ts'], everywhere),
+  room(['libs/service-kit/src/{jobs,lists,migrations,operations,policy,provision}/**', 'libs/testing/src/{fresh-database,tamperings}.ts'], everywhere),
 
   room(['services/*/src/**'], [...inServices, noTypeOrm, noSql]),
   room(['services/*/src/{projections,lookups,migrations,copy}/**', 'services/*/src/importing/staging/**'], inServices),

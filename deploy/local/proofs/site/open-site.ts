@@ -106,7 +106,6 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
       await writeFile(logKeyFile, newLogKey(), { mode: 0o600 });
       const logUrl = `http://127.0.0.1:${String(base + SERVICES[service])}/api/v1`;
       if (service !== 'audit') witnessed.push({ service, url: logUrl, key: (await loadLogKey(logKeyFile, `iwaa.local/${service}`)).verifierKey });
-      await ran(scriptOf(service, 'migrate'), { IWAA_MIGRATOR_POSTGRES_URL: own.owner });
       const pool = new pg.Pool({ connectionString: own.owner, max: 3 });
       pool.on('error', () => undefined);
       pools.set(service, pool);
@@ -148,7 +147,12 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
       undo.push(() => program.stop());
     }
     await writeFile(witnessedFile, JSON.stringify(witnessed));
-    await Promise.all(programs.map((program) => program.start()));
+    await Promise.all(
+      programs.map(async (program) => {
+        await ran(scriptOf(program.name, 'migrate'), { IWAA_MIGRATOR_POSTGRES_URL: (urls[program.name as SiteService] as ServiceUrls).owner });
+        await program.start();
+      }),
+    );
 
     const at = services.map((service) => [service, `http://127.0.0.1:${String(base + SERVICES[service])}`] as const);
     const origin = await startOrigin({ port: 0, services: new Map(at) });

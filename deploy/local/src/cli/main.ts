@@ -5,6 +5,7 @@ import { ROOT } from '../root.js';
 import { caseFile } from './case-file.js';
 import { exporting } from './export.js';
 import { importing } from './import.js';
+import { mirror } from './mirror.js';
 import { parked } from './parked.js';
 import { replay } from './replay.js';
 import { status } from './status.js';
@@ -12,7 +13,7 @@ import { token } from './token.js';
 import { UsageError, type Verb } from './verb.js';
 import { verify } from './verify.js';
 
-const VERBS: readonly Verb[] = [token, importing, caseFile, replay, exporting, verify, status, parked];
+const VERBS: readonly Verb[] = [token, importing, caseFile, replay, exporting, mirror, verify, status, parked];
 
 const HELP = `usage: iwaa <command> [--json]
 

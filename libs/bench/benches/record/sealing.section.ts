@@ -2,7 +2,7 @@ import { createPrivateKey } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { canonical, entriesWithEvents, keptIn, LogKey, newestCheckpoint, newLogKey, Sealer, sealsSchema, type EntryWithEvent } from '@iwaa/event-store';
+import { keptIn, LogKey, mirrorLines, newLogKey, Sealer, sealsSchema, servedByDatabase } from '@iwaa/event-store';
 import { verifyExport } from '@iwaa/verifier';
 import { median, type Measured, type Section } from '../../src/index.js';
 import type { Arena } from './arena.js';
@@ -62,14 +62,9 @@ const chunksOf = async function* (pages: readonly Buffer[]): AsyncGenerator<Uint
   yield* pages;
 };
 
-/** The log as an auditor mirrors it, a thousand lines to a page. */
-async function mirrorOf({ app, facts }: FullRecord, { origin }: LogKey): Promise<readonly Buffer[]> {
-  const note = (await newestCheckpoint(app, origin))?.note;
-  const pages = [lines([{ exportedAt: new Date().toISOString(), format: 'iwaa/mirror1', origin, service: 'bench' }, { kind: 'checkpoint', note }])];
-  for (let from = 1n; from <= BigInt(facts); from += 1_000n) pages.push(lines((await entriesWithEvents(app, from, 1_000)).map(lineOf)));
-  return [...pages, lines([{ kind: 'end', checkpoints: 1, events: facts }])];
+/** The log as an auditor mirrors it, in memory. */
+async function mirrorOf({ app }: FullRecord, { origin }: LogKey): Promise<readonly Buffer[]> {
+  const pages: Buffer[] = [];
+  for await (const line of mirrorLines(servedByDatabase(app, 'bench', origin), new Date().toISOString())) pages.push(Buffer.from(line));
+  return pages;
 }
-
-const lines = (values: readonly object[]): Buffer => Buffer.from(values.map((value) => `${canonical(value)}\n`).join(''));
-
-const lineOf = ({ event, hash, position, loggedAt }: EntryWithEvent): object => ({ kind: 'event', ...event, hash: Buffer.from(hash).toString('hex'), position: Number(position), loggedAt });

@@ -1,10 +1,11 @@
 export { checkpointsFrom, isSealed, newestCheckpoint, type PublishedCheckpoint } from './checkpoints.js';
 export { keptIn, type KeptCheckpoint } from './kept-checkpoint.js';
 export { loadLogKey, loadSigningKey, LogKey, newLogKey } from './log-key.js';
+export { mirrorLines, servedByDatabase, type MirroredEntry, type MirrorSource } from './mirror.js';
 export { SealingRefused, type Refusal } from './refusal.js';
 export { Sealer, type SealerOptions, type SealListener } from './sealer.js';
 export { sealsSchema } from './seals-schema.js';
-export { entriesWithEvents, leafOf, storedEntries, type EntryWithEvent, type StoredEntry } from './stored-entries.js';
+export { entriesWithEvents, isAsLogged, leafOf, storedEntries, type EntryWithEvent, type StoredEntry } from './stored-entries.js';
 export { storedTiles } from './stored-tiles.js';
 export { tileAt, tilePath } from './tile-path.js';
 export { TiledTree } from './tiled-tree.js';

@@ -66,6 +66,10 @@ export async function entriesWithEvents(pool: Pool, from: bigint, limit: number)
   }));
 }
 
+/** Whether the event that lies there says of itself what the log says of it: the same kind, under the same hash. */
+export const isAsLogged = ({ event, eventHash, hash, category, type }: EntryWithEvent): boolean =>
+  event !== undefined && eventHash !== undefined && Buffer.compare(eventHash, hash) === 0 && event.category === category && event.type === type;
+
 /** The hash of an entry's leaf in the tree. */
 export const leafOf = (entry: LogEntry): Uint8Array => leafHash(logEntry(entry));
 

@@ -41,7 +41,7 @@ const ENTRY = object(
 export const ANSWERS = {
   log: {
     summary: 'Record: the log',
-    says: 'Entries in order of their positions; `Link: rel="next"` leads to those that follow. With `events=true` each with the ten fields that the chain covers.',
+    says: 'Entries in order of their positions; `Link: rel="next"` leads to those that follow. With `events=true` each with the ten fields that the chain covers; without them where the event is missing, or is not the one that was logged.',
     schema: page(ENTRY),
   },
   checkpoint: {

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { checkpointsFrom, entriesWithEvents, hashesOn, newestCheckpoint, storedEntries, storedTiles, tileAt, TILE_WIDTH, type EntryWithEvent } from '@iwaa/event-store';
+import { checkpointsFrom, entriesWithEvents, hashesOn, isAsLogged, newestCheckpoint, storedEntries, storedTiles, tileAt, TILE_WIDTH, type EntryWithEvent } from '@iwaa/event-store';
 import type { Response } from 'express';
 import { HttpPermission } from '../http/edge.js';
 import { linkNext } from '../http/paging.js';
@@ -77,15 +77,16 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
   return RecordController;
 }
 
-const shown = ({ position, streamId, version, category, type, hash, loggedAt, event }: EntryWithEvent) => ({
-  position: String(position),
-  streamId,
-  version,
-  category,
-  type,
-  hash: hex(hash),
-  loggedAt,
-  ...(event === undefined ? {} : { event }),
+// An event that is not the logged one is none: whoever follows the log must not have to ask which of two hashes to believe.
+const shown = (entry: EntryWithEvent) => ({
+  position: String(entry.position),
+  streamId: entry.streamId,
+  version: entry.version,
+  category: entry.category,
+  type: entry.type,
+  hash: hex(entry.hash),
+  loggedAt: entry.loggedAt,
+  ...(isAsLogged(entry) ? { event: entry.event } : {}),
 });
 
 /** Where more may follow. */

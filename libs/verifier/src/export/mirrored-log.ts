@@ -27,7 +27,7 @@ export class MirroredLog {
 
   add(event: EventRecord): void {
     const next = this.#tree.size + 1n;
-    if (BigInt(event.position) !== next) throw bad(event, 'position', String(next), String(event.position));
+    if (BigInt(event.position) !== next) throw new Bad({ what: 'position', position: Number(next), expected: `the entry ${String(next)}`, got: `the entry ${String(event.position)}` });
     if (next > this.#size) throw bad(event, 'position', `nothing after the ${String(this.#size)} entries that the newest checkpoint covers`, String(next));
     this.#heads.set(event.streamId, followed(event, this.#heads.get(event.streamId)));
     if (event.loggedAt < this.#loggedAt) throw bad(event, 'loggedAt', `no instant before ${this.#loggedAt}`, event.loggedAt);

@@ -109,24 +109,24 @@ describe.each([
 
   test('an event taken out', async () => {
     const bad = await found(without(honest, 4));
-    expect(bad).toMatchObject(honest === bundle ? { what: 'version', ...at(events[5]!), expected: '2', got: '3' } : { what: 'position', ...at(events[4]!), expected: '4', got: '5' });
+    expect(bad).toMatchObject(honest === bundle ? { what: 'version', ...at(events[5]!), expected: '2', got: '3' } : { what: 'position', position: 4, expected: 'the entry 4', got: 'the entry 5' });
   });
 
   test('a stream without its beginning', async () => {
     const bad = await found(without(honest, 1));
-    expect(bad).toMatchObject(honest === bundle ? { what: 'version', ...at(events[3]!), expected: '1', got: '2' } : { what: 'position', ...at(events[1]!), expected: '1', got: '2' });
+    expect(bad).toMatchObject(honest === bundle ? { what: 'version', ...at(events[3]!), expected: '1', got: '2' } : { what: 'position', position: 1, expected: 'the entry 1', got: 'the entry 2' });
   });
 
   test('two events that changed places', async () => {
     const lines = [...honest];
     const [one, other] = [4, 6].map((position) => lines.findIndex((line) => line['position'] === position)) as [number, number];
     [lines[one], lines[other]] = [lines[other]!, lines[one]!];
-    expect(await found(lines)).toMatchObject({ what: honest === bundle ? 'version' : 'position', ...at(events[5]!) });
+    expect(await found(lines)).toMatchObject(honest === bundle ? { what: 'version', ...at(events[5]!) } : { what: 'position', position: 4, got: 'the entry 6' });
   });
 
   test('an event that comes twice', async () => {
     const lines = honest.flatMap((line) => (line['position'] === 4 ? [line, line] : [line]));
-    expect(await found(lines)).toMatchObject({ what: honest === bundle ? 'version' : 'position', ...at(events[3]!) });
+    expect(await found(lines)).toMatchObject(honest === bundle ? { what: 'version', ...at(events[3]!) } : { what: 'position', position: 5, got: 'the entry 4' });
   });
 
   test('an instant of logging before the one before it', async () => {
