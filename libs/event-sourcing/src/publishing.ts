@@ -1,4 +1,4 @@
-import type { Fact, Recorded } from './fact.js';
+import type { Fact, Logged } from './fact.js';
 
 /** A fact as other services see it, before CloudEvents dress: no names, identifiers, contacts or free text. */
 export interface PublicFact {
@@ -18,5 +18,5 @@ export const unpublished = (why: string): Unpublished => ({ unpublished: why });
 
 /** A total function from private facts to public ones: the compiler names the fact you forgot. */
 export type Publishing<Event extends Fact> = {
-  readonly [Type in Event['type']]: ((fact: Recorded<Extract<Event, { type: Type }>>) => PublicFact) | Unpublished;
+  readonly [Type in Event['type']]: ((fact: Logged<Extract<Event, { type: Type }>>) => PublicFact) | Unpublished;
 };

@@ -16,10 +16,12 @@ export class FreshCache<Value> {
     return undefined;
   }
 
-  /** `readAt` is when the value began to be looked up: it may be out of date from then on. */
+  /** `readAt` is when the value began to be looked up: it may be out of date from then on. One that was looked up later stays. */
   set(name: string, value: Value, readAt: number): void {
+    const until = readAt + this.keepMs;
+    if ((this.#entries.get(name)?.until ?? until) > until) return;
     this.#entries.delete(name);
-    this.#entries.set(name, { value, until: readAt + this.keepMs });
+    this.#entries.set(name, { value, until });
     // A map keeps the order of insertion, so that the first is the oldest.
     for (const oldest of this.#entries.keys()) {
       if (this.#entries.size <= this.limit) break;

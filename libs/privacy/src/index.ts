@@ -7,3 +7,5 @@ export { keysSchema, type KeyHolder } from './keys-schema.js';
 export { WrongWrappingKey } from './wrapping.js';
 export { ownersFile } from './owners-file.js';
 export { createWrappingKey, loadWrappingKey } from './wrapping-key-file.js';
+export { erasureLedger } from './erasure-ledger.js';
+export type { Erased } from './erased.js';

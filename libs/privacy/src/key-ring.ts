@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { ERASED, Refusal, type Personal, type Sealed } from '@iwaa/event-sourcing';
 import type { Pool } from 'pg';
+import { NOBODY, type Erased } from './erased.js';
 import { openValue, sealValue, type NamedKey } from './envelope.js';
 import { FreshCache } from './fresh-cache.js';
 import { KeyStore, type StoredKey } from './key-store.js';
@@ -18,6 +19,8 @@ export interface KeyRingOptions {
   readonly randomBytes: RandomBytes;
   /** Now, in milliseconds; how long a key is remembered hangs on it. */
   readonly clock: () => number;
+  /** Who was erased, as it is known outside the database of the keys; default: nobody. */
+  readonly erased?: Erased;
 }
 
 /** A destroyed key is noticed everywhere within this time, in milliseconds. */
@@ -25,21 +28,26 @@ export const KEY_KEPT_MS = 60_000;
 /** So many keys are remembered, of the newest. */
 const KEYS_KEPT = 20_000;
 const GONE = 'gone';
+/** What is destroyed stays so, whatever a look-up that began before still brings. */
+const FOR_GOOD = Infinity;
 
 /** The keys of one service's people: seals and opens personal values, makes blind indexes and fingerprints. */
 export class KeyRing implements Sealer {
   readonly #store: KeyStore;
   readonly #randomBytes: RandomBytes;
-  readonly #current: FreshCache<NamedKey>;
+  readonly #current: FreshCache<NamedKey | typeof GONE>;
   readonly #named: FreshCache<Uint8Array | typeof GONE>;
   readonly #clock: () => number;
+  readonly #erased: Erased;
+  #reapplied: Promise<unknown> | undefined;
   readonly #serviceKeys = new Map<string, Promise<Uint8Array>>();
   readonly #ask: (subject: string) => Promise<StoredKey | undefined>;
 
-  constructor({ pool, service, wrappingKey, randomBytes, clock }: KeyRingOptions) {
+  constructor({ pool, service, wrappingKey, randomBytes, clock, erased = NOBODY }: KeyRingOptions) {
     this.#store = new KeyStore(pool, service, new Wrapping(wrappingKey, randomBytes));
     this.#randomBytes = randomBytes;
     this.#clock = clock;
+    this.#erased = erased;
     this.#current = new FreshCache(KEY_KEPT_MS, KEYS_KEPT, clock);
     this.#named = new FreshCache(KEY_KEPT_MS, KEYS_KEPT, clock);
     this.#ask = together(async (subjects) => new Map((await this.#newestOrNew(subjects)).map((stored) => [stored.subject, stored])));
@@ -80,8 +88,34 @@ export class KeyRing implements Sealer {
     return createHmac('sha256', await this.#serviceKey('fingerprint')).update(bytes).digest();
   }
 
+  /**
+   * Destroys every key of these subjects for good, and remembers outside the database of the keys that it did. This process forgets
+   * them at once, every other within {@link KEY_KEPT_MS}. Answers how many keys there were: asked again, the same.
+   */
+  async forget(subjects: readonly string[]): Promise<number> {
+    await this.#erased.add(subjects);
+    return this.#destroy(subjects);
+  }
+
+  async #destroy(subjects: readonly string[]): Promise<number> {
+    const destroyed = subjects.length === 0 ? [] : await this.#store.destroy(subjects);
+    for (const subject of subjects) this.#current.set(subject, GONE, FOR_GOOD);
+    for (const key of destroyed) this.#named.set(nameOf(key), GONE, FOR_GOOD);
+    return destroyed.length;
+  }
+
+  /** A database of keys that was put back holds keys that were destroyed since: none is used before they are destroyed again. */
+  async #reapply(): Promise<void> {
+    this.#reapplied ??= this.#erased.subjects().then((subjects) => this.#destroy(subjects));
+    await this.#reapplied.catch((error: unknown) => {
+      this.#reapplied = undefined;
+      throw error;
+    });
+  }
+
   async #currentKey(subject: string): Promise<NamedKey> {
     const kept = this.#current.get(subject);
+    if (kept === GONE) throw new Refusal('subject-erased', { subject });
     if (kept !== undefined) return kept;
     const readAt = this.#clock();
     const stored = await this.#ask(subject);
@@ -94,6 +128,7 @@ export class KeyRing implements Sealer {
   }
 
   async #newestOrNew(subjects: readonly string[]): Promise<StoredKey[]> {
+    await this.#reapply();
     const stored = await this.#store.newest(subjects);
     const known = new Set(stored.map(({ subject }) => subject));
     const unknown = subjects.filter((subject) => !known.has(subject));
@@ -111,6 +146,7 @@ export class KeyRing implements Sealer {
     }
     const wanted = [...names].filter((name) => !found.has(name)).flatMap(parseName);
     if (wanted.length > 0) {
+      await this.#reapply();
       const readAt = this.#clock();
       const stored = new Map((await this.#store.named(wanted)).map((key) => [nameOf(key), key.key]));
       for (const name of wanted.map(nameOf)) {
@@ -125,7 +161,7 @@ export class KeyRing implements Sealer {
   #serviceKey(purpose: string): Promise<Uint8Array> {
     const kept = this.#serviceKeys.get(purpose);
     if (kept !== undefined) return kept;
-    const loading = this.#store.serviceKey(purpose);
+    const loading = this.#reapply().then(() => this.#store.serviceKey(purpose));
     this.#serviceKeys.set(purpose, loading);
     loading.catch(() => this.#serviceKeys.delete(purpose));
     return loading;

@@ -54,6 +54,23 @@ export class KeyStore {
     return rows.map((row) => this.unwrapped(row));
   }
 
+  /**
+   * Destroys every key of these subjects and leaves none of them to be made. Answers each that there ever was: the second time the same.
+   */
+  async destroy(subjects: readonly string[]): Promise<readonly { readonly subject: string; readonly no: number }[]> {
+    const sorted = [...new Set(subjects)].sort();
+    // First, so that nobody makes a first key in between.
+    await this.pool.query(
+      `INSERT INTO keys.subject_key (service, subject, no, wrapped_under, destroyed_at)
+       SELECT $1, subject, 1, '', now() FROM unnest($2::text[]) AS gone (subject) ORDER BY subject ON CONFLICT DO NOTHING`,
+      [this.service, sorted],
+    );
+    const values = [this.service, sorted];
+    await this.pool.query(`UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE service = $1 AND subject = ANY($2::text[]) AND wrapped IS NOT NULL`, values);
+    const { rows } = await this.pool.query<{ subject: string; no: number }>(`SELECT subject, no FROM keys.subject_key WHERE service = $1 AND subject = ANY($2::text[]) AND wrapped_under <> ''`, values);
+    return rows;
+  }
+
   /** The service's own key for one purpose, made when first asked for. */
   async serviceKey(purpose: string): Promise<Uint8Array> {
     const name = `${this.service}/${purpose}`;

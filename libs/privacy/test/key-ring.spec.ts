@@ -1,9 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ERASED, Refusal } from '@iwaa/event-sourcing';
 import { freshDatabase } from '@iwaa/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { KEY_KEPT_MS, KeyRing, keysSchema, SealBroken, WrongWrappingKey } from '../src/index.js';
+import { erasureLedger, KEY_KEPT_MS, KeyRing, keysSchema, SealBroken, WrongWrappingKey, type Erased } from '../src/index.js';
 
 const wrappingKey = randomBytes(32);
 const suffix = randomBytes(4).toString('hex');
@@ -24,8 +27,8 @@ const asRole = (service: keyof typeof roles): pg.Pool => {
   url.password = 'test';
   return poolFor(url.href);
 };
-const ringOf = (service: keyof typeof roles, pool = asRole(service), key = wrappingKey): KeyRing =>
-  new KeyRing({ pool, service, wrappingKey: key, randomBytes, clock: () => now });
+const ringOf = (service: keyof typeof roles, pool = asRole(service), key = wrappingKey, erased?: Erased): KeyRing =>
+  new KeyRing({ pool, service, wrappingKey: key, randomBytes, clock: () => now, ...(erased === undefined ? {} : { erased }) });
 const destroyKeysOf = (id: string) => owner.query('UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE subject = $1', [id]);
 
 beforeAll(async () => {
@@ -157,6 +160,7 @@ describe('the keys of a service', () => {
     await expect(
       intruder.query(`INSERT INTO keys.subject_key (service, subject, no, wrapped, wrapped_under) VALUES ('allocation', 'x', 1, '\\x00', '')`),
     ).rejects.toThrow('row-level security');
+    await expect(intruder.query(`UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE service = 'allocation'`)).resolves.toMatchObject({ rowCount: 0 });
     for (const change of ['UPDATE keys.subject_key SET wrapped_under = $$x$$', 'DELETE FROM keys.subject_key', 'TRUNCATE keys.subject_key', 'DELETE FROM keys.service_key']) {
       await expect(asRole('allocation').query(change)).rejects.toThrow('permission denied');
     }
@@ -166,6 +170,100 @@ describe('the keys of a service', () => {
     const [a, b] = [await ringOf('allocation').seal(subject, 's/1/name', 'Zineb'), await ringOf('conventions').seal(subject, 's/1/name', 'Zineb')];
     expect(a.k).toBe(b.k);
     await expect(ringOf('conventions').open(a)).rejects.toThrow(SealBroken);
+  });
+});
+
+describe('forgetting a subject', () => {
+  test('destroys its keys in this process at once, in every other within a minute, and nobody else’s', async () => {
+    const [acting, other] = [ringOf('allocation'), ringOf('allocation')];
+    const [gone, kept] = [await acting.seal(subject, 's/1/name', 'Zineb'), await acting.seal(randomUUID(), 's/2/name', 'Omar')];
+    await other.open(gone);
+    await expect(acting.forget([subject])).resolves.toBe(1);
+    await expect(acting.openAll([gone, kept])).resolves.toEqual([ERASED, 'Omar']);
+    await expect(acting.seal(subject, 's/3/name', 'Zineb')).rejects.toEqual(new Refusal('subject-erased', { subject }));
+    now += KEY_KEPT_MS;
+    await expect(other.openAll([gone, kept])).resolves.toEqual([ERASED, 'Omar']);
+  });
+
+  test('can be asked for again and answers the same; who had no key gets none any more', async () => {
+    const ring = ringOf('allocation');
+    await ring.seal(subject, 's/1/name', 'Zineb');
+    const stranger = randomUUID();
+    await expect(ring.forget([subject, stranger])).resolves.toBe(1);
+    await expect(ring.forget([subject, stranger])).resolves.toBe(1);
+    await expect(ringOf('allocation').seal(stranger, 's/1/name', 'Omar')).rejects.toThrow('subject-erased');
+  });
+
+  test('leaves the same person’s keys to the other services, and no service can bring a key back', async () => {
+    const theirs = await ringOf('conventions').seal(subject, 's/1/name', 'Zineb');
+    await ringOf('allocation').seal(subject, 's/1/name', 'Zineb');
+    await ringOf('allocation').forget([subject]);
+    await expect(ringOf('conventions').open(theirs)).resolves.toBe('Zineb');
+    const back = asRole('allocation').query(`UPDATE keys.subject_key SET wrapped = '\\x00', destroyed_at = NULL WHERE subject = $1`, [subject]);
+    await expect(back).rejects.toThrow('row-level security');
+  });
+
+  test('a key looked up before it was destroyed is not remembered after', async () => {
+    const pool = asRole('allocation');
+    const ring = ringOf('allocation', pool);
+    const sealed = await ringOf('allocation').seal(subject, 's/1/name', 'Zineb');
+    const query = pool.query.bind(pool) as (...args: unknown[]) => Promise<unknown>;
+    let slow: (() => void) | undefined;
+    Object.assign(pool, { query: async (...args: unknown[]) => {
+      const result = await query(...args);
+      if (String(args[0]).includes('wanted')) await new Promise<void>((resolve) => { slow = resolve; });
+      return result;
+    } });
+    const opening = ring.open(sealed);
+    while (slow === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    await ring.forget([subject]);
+    slow();
+    await opening;
+    await expect(ring.open(sealed)).resolves.toBe(ERASED);
+  });
+});
+
+describe('the erasure ledger', () => {
+  let folder: string;
+  beforeAll(async () => { folder = await mkdtemp(join(tmpdir(), 'iwaa-ledger-')); });
+  afterAll(() => rm(folder, { recursive: true }));
+  const restoring = async (work: () => Promise<unknown>) => {
+    const { rows } = await owner.query('SELECT * FROM keys.subject_key WHERE subject = $1', [subject]);
+    await work();
+    for (const { wrapped } of rows as { wrapped: Buffer }[]) await owner.query('UPDATE keys.subject_key SET wrapped = $1, destroyed_at = NULL WHERE subject = $2', [wrapped, subject]);
+  };
+
+  test('a database of keys that was put back gives none of them to a service that starts on it', async () => {
+    const ledger = erasureLedger(join(folder, 'a'), () => now);
+    const sealed = await ringOf('allocation').seal(subject, 's/1/name', 'Zineb');
+    await restoring(() => ringOf('allocation', asRole('allocation'), wrappingKey, ledger).forget([subject]));
+    await expect(ringOf('allocation').open(sealed)).resolves.toBe('Zineb');
+    await expect(ringOf('allocation', asRole('allocation'), wrappingKey, ledger).open(sealed)).resolves.toBe(ERASED);
+    await expect(ringOf('allocation').open(sealed)).resolves.toBe(ERASED);
+  });
+
+  test('is written before a key is destroyed: where it cannot be, none is', async () => {
+    const ring = ringOf('allocation', asRole('allocation'), wrappingKey, erasureLedger(join(folder, 'absent', 'a'), () => now));
+    const sealed = await ring.seal(subject, 's/1/name', 'Zineb');
+    await expect(ring.forget([subject])).rejects.toThrow('ENOENT');
+    await expect(ringOf('allocation').open(sealed)).resolves.toBe('Zineb');
+  });
+
+  test('no key is used while nobody can say who was erased', async () => {
+    const sealed = await ringOf('allocation').seal(subject, 's/1/name', 'Zineb');
+    const ring = ringOf('allocation', asRole('allocation'), wrappingKey, erasureLedger(folder, () => now));
+    await expect(ring.open(sealed)).rejects.toThrow('EISDIR');
+    await expect(ring.fingerprint(Buffer.alloc(0))).rejects.toThrow('EISDIR');
+  });
+
+  test('is read past a line that a crash cut off', async () => {
+    const path = join(folder, 'torn');
+    const ledger = erasureLedger(path, () => now);
+    await ledger.add(['one']);
+    await appendFile(path, '2026-11-25T00:00:00.000Z tw');
+    await ledger.add(['three', 'four']);
+    await ledger.add(['one']);
+    await expect(ledger.subjects()).resolves.toEqual(['one', 'three', 'four']);
   });
 });
 

@@ -28,6 +28,12 @@ describe('a log’s key', () => {
     expect(() => openNote(note.replace('\n7\n', '\n8\n'), [key.verifier])).toThrow();
   });
 
+  test('signs other statements too, but nothing that could be taken for a checkpoint', async () => {
+    const key = await loadLogKey(await file('statement.key', newLogKey()), 'iwaa.local/shelters');
+    expect(openNote(key.attest('receipt\nof something\n'), [key.verifier]).text).toBe('receipt\nof something\n');
+    expect(() => key.attest('iwaa.local/shelters\n7\nAAAA\n')).toThrow('does not begin with the name of the log');
+  });
+
   test('is refused when others can read it', async () => {
     const path = await file('open.key', newLogKey());
     await chmod(path, 0o604);

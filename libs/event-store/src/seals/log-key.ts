@@ -18,7 +18,19 @@ export class LogKey {
 
   /** The checkpoint as a signed note. */
   sign(checkpoint: Omit<Checkpoint, 'origin'>): string {
-    const text = checkpointText({ ...checkpoint, origin: this.origin });
+    return this.#signed(checkpointText({ ...checkpoint, origin: this.origin }));
+  }
+
+  /**
+   * A statement as a signed note: a text of lines that says of itself what it is.
+   * @throws TypeError for one that could be taken for a checkpoint, which begins with the log's name
+   */
+  attest(text: string): string {
+    if (text.startsWith(`${this.origin}\n`)) throw new TypeError('a statement does not begin with the name of the log');
+    return this.#signed(text);
+  }
+
+  #signed(text: string): string {
     return signedNote(text, [noteSignature({ name: this.origin, privateKey: this.privateKey }, text)]);
   }
 }

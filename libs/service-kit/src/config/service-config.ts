@@ -28,6 +28,11 @@ export class ServiceConfig {
   @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
   IWAA_WRAPPING_KEY_FILE!: string;
 
+  /** The erasure ledger: whose keys were destroyed, in a folder that can be written, outlives the process and is no part of the backup of the keys. Default: beside the wrapping key, with `.<service>.erased` added. */
+  @NeededWhen(({ IWAA_ERASURE_LEDGER_FILE }: ServiceConfig) => IWAA_ERASURE_LEDGER_FILE !== undefined)
+  @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
+  IWAA_ERASURE_LEDGER_FILE?: string;
+
   /** An Ed25519 private key (PKCS #8, PEM) in a file that only its owner may read: what a worker signs the record's checkpoints with. */
   @NeededWhen(({ IWAA_ROLES, IWAA_LOG_KEY_FILE }: ServiceConfig) => IWAA_LOG_KEY_FILE !== undefined || mustSeal(IWAA_ROLES))
   @TextOf(/^[^\0]{1,4096}$/, 'the path of a file')
@@ -110,6 +115,7 @@ export function settingsIn(config: ServiceConfig, service: string): Settings {
     postgresUrl: database(service),
     keysPostgresUrl: database('keys', config.IWAA_KEYS_POSTGRES_URL),
     wrappingKeyFile: config.IWAA_WRAPPING_KEY_FILE,
+    ...(config.IWAA_ERASURE_LEDGER_FILE === undefined ? {} : { erasureLedgerFile: config.IWAA_ERASURE_LEDGER_FILE }),
     seals: {
       origin: config.IWAA_LOG_ORIGIN ?? `iwaa.local/${service}`,
       ...(keyFile === undefined || !mustSeal(config.IWAA_ROLES) ? {} : { signing: { keyFile, checkpointFile: config.IWAA_LOG_CHECKPOINT_FILE ?? `${keyFile}.checkpoint` } }),

@@ -14,6 +14,8 @@ export interface ServiceDefinition {
   readonly aggregates: readonly Readable[];
   /** By aggregate category: what others learn of its facts. */
   readonly publishing: Readonly<Record<string, PublishingTable>>;
+  /** Type of the fact by which its record says whose keys were destroyed: its data names `subjects`, and the service's migrations index it. */
+  readonly erasedBy?: string;
   readonly projections: readonly Projection[];
   /** TypeORM entities over the read tables. */
   readonly readTables: readonly Type[];

@@ -5,6 +5,7 @@ import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
 import type pg from 'pg';
 import type { Clock } from './clock.js';
 import type { ServiceDefinition } from './definition.js';
+import { erasedOf } from './erased.js';
 import { Ids } from './ids.js';
 import { openPool, type POOL_SIZES } from './pools.js';
 import { Rhythms, type Urgency } from './rhythms.js';
@@ -44,7 +45,8 @@ export async function openResources(definition: ServiceDefinition, settings: Set
   const key = signing === undefined ? undefined : await loadLogKey(signing.keyFile, origin);
   const pool = open(settings.postgresUrl, 'record');
   const keys = open(settings.keysPostgresUrl, 'keys');
-  const keyRing = new KeyRing({ pool: keys, service: definition.name, wrappingKey, randomBytes, clock: () => clock.now() });
+  const erased = erasedOf(definition, settings, pool, () => clock.now());
+  const keyRing = new KeyRing({ pool: keys, service: definition.name, wrappingKey, randomBytes, clock: () => clock.now(), erased });
   const rhythms = new Rhythms();
   const sequencer = new Sequencer({ pool, logged: () => { rhythms.logged(); } });
   const sealer =

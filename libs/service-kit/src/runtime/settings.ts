@@ -6,6 +6,8 @@ export interface Settings {
   readonly keysPostgresUrl: string;
   /** A 0600 file that holds the wrapping key. */
   readonly wrappingKeyFile: string;
+  /** Keeps who was erased; beside the wrapping key unless told otherwise. */
+  readonly erasureLedgerFile?: string;
   readonly seals: {
     /** The name of the service's sealed log. */
     readonly origin: string;

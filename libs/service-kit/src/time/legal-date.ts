@@ -15,3 +15,7 @@ export const zoneData = (): string => process.versions['tz'] ?? 'unknown';
  */
 export const legalDateOf = (at: Instant): LegalDate =>
   Temporal.Instant.from(at).toZonedDateTimeISO(LEGAL_ZONE).toPlainDate().toString() as LegalDate;
+
+/** The first moment of a legal date: when what is due on it becomes due. */
+export const startOfLegalDate = (date: string): Instant =>
+  Temporal.PlainDate.from(date).toZonedDateTime(LEGAL_ZONE).toInstant().toString({ fractionalSecondDigits: 3 }) as Instant;

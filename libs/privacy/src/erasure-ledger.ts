@@ -1,0 +1,38 @@
+import { open, readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Erased } from './erased.js';
+
+/** A whole line: when, whose keys, and the full stop that a line has which was written to its end. */
+const LINE = /^\S+ (\S+) \.$/;
+
+/**
+ * The erasure ledger in this file: a line per subject, only ever added to, readable by its owner alone. Several processes may add at once.
+ * A line that a crash cut off counts for nothing: keys are destroyed only after the whole line is on the disk, and whoever was to do it comes again.
+ * @param clock now, in milliseconds
+ */
+export const erasureLedger = (path: string, clock: () => number): Erased => ({
+  subjects: async () => {
+    const text = await readFile(path, 'utf8').catch((error: unknown) => {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      throw error;
+    });
+    return [...new Set(text.split('\n').flatMap((line) => LINE.exec(line)?.[1] ?? []))];
+  },
+
+  add: async (subjects) => {
+    const at = new Date(clock()).toISOString();
+    // It begins on a line of its own, whatever was cut off before it.
+    await synced(path, 'a', (file) => file.appendFile(`\n${subjects.map((subject) => `${at} ${subject} .\n`).join('')}`));
+    await synced(dirname(path), 'r', () => Promise.resolve());
+  },
+});
+
+async function synced(path: string, flags: string, work: (file: Awaited<ReturnType<typeof open>>) => Promise<void>): Promise<void> {
+  const file = await open(path, flags, 0o600);
+  try {
+    await work(file);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
