@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { contract } from './contract.js';
+import { forgotten } from './forgetting.js';
 import { published } from './published.js';
 import { code, idOf, instant, legalDate } from './vocabulary.js';
 
@@ -38,6 +39,7 @@ export const RefusalQualified = published(
   'iwaa.offer.refusal-qualified.v1',
   Type.Object({ ...offer, justified: Type.Boolean({ description: 'What the commission says of the refusal' }), appeal: Type.Optional(appeal) }),
 );
+export const ApplicantsForgotten = published('iwaa.applicant.forgotten.v1', forgotten);
 
 /** What the allocation service tells the others. */
 export const allocation = contract('allocation', [
@@ -57,4 +59,5 @@ export const allocation = contract('allocation', [
   OfferWithdrawn,
   OfferSetAside,
   RefusalQualified,
+  ApplicantsForgotten,
 ]);

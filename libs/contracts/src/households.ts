@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { contract } from './contract.js';
+import { erased } from './forgetting.js';
 import { published } from './published.js';
 import { requirements } from './requirements.js';
 import { centimes, code, idOf, legalDate } from './vocabulary.js';
@@ -32,6 +33,8 @@ export const HouseholdRegistered = published(
   Type.Object({ householdId: idOf('Household'), ...building, persons: Type.Integer({ minimum: 1 }) }),
 );
 export const SurveyRecorded = published('iwaa.household.survey-recorded.v1', Type.Object({ householdId: idOf('Household'), surveyedOn: legalDate('When') }));
+
+export const PersonErased = published('iwaa.person.erased.v1', erased);
 
 const household = { householdId: idOf('Household') };
 const cited = Type.Object({ id: Type.String(), version: Type.String(), territory: Type.String() });
@@ -107,6 +110,7 @@ export const households = contract('households', [
   OrderLifted,
   HouseholdRegistered,
   SurveyRecorded,
+  PersonErased,
   CaseOpened,
   PlacedUnderOrder,
   ToldToEvacuate,

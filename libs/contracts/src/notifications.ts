@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import { contract } from './contract.js';
+import { forgotten } from './forgetting.js';
 import { published } from './published.js';
 import { code, idOf, instant } from './vocabulary.js';
 
@@ -14,6 +15,7 @@ export const NoticeUndeliverable = published(
   Type.Object({ ...notice, reason: code('no-contact or all-attempts-failed') }),
 );
 export const NoticeAcknowledged = published('iwaa.notice.acknowledged.v1', Type.Object(notice));
+export const RecipientsForgotten = published('iwaa.recipient.forgotten.v1', forgotten);
 
 /** What the notifications service tells the others. */
-export const notifications = contract('notifications', [NoticeRequested, NoticeSent, NoticeOutcomeUnknown, NoticeUndeliverable, NoticeAcknowledged]);
+export const notifications = contract('notifications', [NoticeRequested, NoticeSent, NoticeOutcomeUnknown, NoticeUndeliverable, NoticeAcknowledged, RecipientsForgotten]);

@@ -7,6 +7,7 @@ export { esSchema, readSchema, FORGET_HTTP_COMMANDS, type Roles } from './schema
 export { Streams, type StreamsOptions } from './streams.js';
 export { Sequencer } from './sequencer.js';
 export { instant } from './rows.js';
+export { dataOfType } from './of-type.js';
 export { LogReader } from './log-reader.js';
 export { follow, type AtLeastOnce, type Transactional } from './follow.js';
 export { Lease } from './lease.js';

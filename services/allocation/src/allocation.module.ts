@@ -18,6 +18,7 @@ import { Supply } from './lookups/supply.js';
 import { Territories } from './lookups/territories.js';
 import { followCases } from './processes/follow-cases.js';
 import { followConventions } from './processes/follow-conventions.js';
+import { forgetApplicants } from './processes/forget-applicants.js';
 import { freeWithdrawnDwellings } from './processes/free-withdrawn-dwellings.js';
 import { OfferExpiry } from './processes/offer-expiry.js';
 import { prepareOffers } from './processes/prepare-offers.js';
@@ -54,6 +55,7 @@ export const service: Assembled = {
   reactors: [
     { name: 'follow-conventions', process: followConventions },
     { name: 'follow-cases', process: followCases },
+    { name: 'forget-applicants', process: forgetApplicants },
   ],
   processes: [
     { name: 'prepare-offers', process: prepareOffers },

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { CaseId, OfferId, RoundId, UnitId } from './domain/shared.js';
+import type { CaseId, ErasureId, OfferId, RoundId, UnitId } from './domain/shared.js';
 
 const ALLOCATION = v5('https://iwaa.ma/allocation', v5.URL);
 
@@ -8,3 +8,6 @@ export const unitIdOf = (registrationNumber: string): UnitId => v5(`unit/${regis
 
 /** A family gets at most one offer from a round. */
 export const offerIdOf = (roundId: RoundId, caseId: CaseId): OfferId => v5(`offer/${roundId}/${caseId}`, ALLOCATION) as OfferId;
+
+/** An erasure is heard of once, however often it is told. */
+export const applicantIdOf = (erasureId: ErasureId): string => v5(`applicant/${erasureId}`, ALLOCATION);

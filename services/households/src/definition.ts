@@ -2,12 +2,14 @@ import { households as contract } from '@iwaa/contracts/households';
 import type { ServiceDefinition } from '@iwaa/service-kit';
 import { building } from './domain/building/building.decider.js';
 import { familyCase } from './domain/case/case.decider.js';
+import { erasure } from './domain/erasure/erasure.decider.js';
 import { household } from './domain/household/household.decider.js';
 import { imports } from './domain/import/import.decider.js';
 import { householdProblems } from './http/problems.js';
 import { projections, readTables } from './projections/index.js';
 import { buildingPublishing } from './publishing/building.publishing.js';
 import { casePublishing } from './publishing/case.publishing.js';
+import { erasurePublishing } from './publishing/erasure.publishing.js';
 import { householdPublishing } from './publishing/household.publishing.js';
 import { importPublishing } from './publishing/import.publishing.js';
 
@@ -16,13 +18,15 @@ export const households: ServiceDefinition = {
   name: 'households',
   port: 1,
   contract,
-  aggregates: [building, household, familyCase, imports],
+  aggregates: [building, household, familyCase, imports, erasure],
   publishing: {
     building: buildingPublishing,
     household: householdPublishing,
     case: casePublishing,
     import: importPublishing,
+    erasure: erasurePublishing,
   },
+  erasedBy: 'PersonErased',
   projections,
   readTables,
   problems: householdProblems,

@@ -8,6 +8,7 @@ import { BuildingsController } from './http/buildings.controller.js';
 import { CasesCommissionController } from './http/cases-commission.controller.js';
 import { CasesHousingController } from './http/cases-housing.controller.js';
 import { CasesController } from './http/cases.controller.js';
+import { ErasuresController } from './http/erasures.controller.js';
 import { HouseholdRecordController } from './http/household-record.controller.js';
 import { HouseholdsController } from './http/households.controller.js';
 import { ImportsController } from './http/imports.controller.js';
@@ -19,8 +20,14 @@ import { Stage } from './importing/entering/stage.js';
 import { Importing } from './importing/importing.js';
 import { ReadSlice } from './importing/read-slice.js';
 import { Staging } from './importing/staging/staging.js';
+import { AgreedErasures } from './lookups/agreed-erasures.js';
 import { Families } from './lookups/families.js';
+import { KnownErasures } from './lookups/known-erasures.js';
+import { Persons } from './lookups/persons.js';
 import { Territories } from './lookups/territories.js';
+import { carryOutErasures } from './processes/carry-out-erasures.js';
+import { ErasuresDue } from './processes/erasures-due.js';
+import { followForgetting } from './processes/follow-forgetting.js';
 import { followNotices } from './processes/follow-notices.js';
 import { followOffers } from './processes/follow-offers.js';
 import { followRequirements } from './processes/follow-requirements.js';
@@ -35,12 +42,16 @@ export class HouseholdsModule {
     return {
       module: HouseholdsModule,
       imports: [CqrsModule.forRoot(), ServiceModule.of(resources), readModel(resources), TypeOrmModule.forFeature([...households.readTables])],
-      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController, CasesController, CasesCommissionController, CasesHousingController, WorkItemsController, ImportsController],
+      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController, CasesController, CasesCommissionController, CasesHousingController, WorkItemsController, ImportsController, ErasuresController],
       providers: [
         ...commandHandlers,
         ...queryHandlers,
         Families,
         Territories,
+        Persons,
+        KnownErasures,
+        AgreedErasures,
+        ErasuresDue,
         Importing,
         ReadSlice,
         EnterSlice,
@@ -60,10 +71,15 @@ export const service: Assembled = {
   reactors: [
     { name: 'follow-offers', process: followOffers },
     { name: 'follow-notices', process: followNotices },
+    { name: 'follow-forgetting', process: followForgetting },
   ],
   processes: [
     { name: 'open-cases', process: openCases },
     { name: 'follow-requirements', process: followRequirements },
+    { name: 'carry-out-erasures', process: carryOutErasures },
   ],
-  queues: [{ name: 'importing', duty: Importing }],
+  queues: [
+    { name: 'importing', duty: Importing },
+    { name: 'erasures', duty: ErasuresDue },
+  ],
 };

@@ -1,5 +1,5 @@
 import { v5 } from 'uuid';
-import type { BuildingId, CaseId, HouseholdId, ImportId, NoticeId, OfferId, OrderId, PersonId, VisitId } from './domain/shared.js';
+import type { BuildingId, CaseId, ErasureId, HouseholdId, ImportId, NoticeId, OfferId, OrderId, PersonId, VisitId } from './domain/shared.js';
 
 const HOUSEHOLDS = v5('https://iwaa.ma/households', v5.URL);
 
@@ -30,3 +30,6 @@ export const visitIdOf = (cause: OfferId | NoticeId, n = 0): VisitId => v5(`visi
 
 /** An import's id follows from the command that opens it: sent again, however late, it is the same import. */
 export const importIdOf = (commandId: string): ImportId => v5(`import/${commandId}`, HOUSEHOLDS) as ImportId;
+
+/** A person is erased once: whoever asks again, after a no, asks for the same. */
+export const erasureIdOf = (personId: PersonId): ErasureId => v5(`erasure/${personId}`, HOUSEHOLDS) as ErasureId;

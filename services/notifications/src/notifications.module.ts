@@ -8,6 +8,7 @@ import { NoticesController } from './http/notices.controller.js';
 import { TemplatesController } from './http/templates.controller.js';
 import { PendingNotices } from './lookups/pending-notices.js';
 import { QuietTime } from './lookups/quiet-time.js';
+import { forgetRecipients } from './processes/forget-recipients.js';
 import { Sending } from './processes/sending.js';
 import { writeNotices } from './processes/write-notices.js';
 import { queryHandlers } from './projections/index.js';
@@ -50,7 +51,10 @@ export class NotificationsModule {
 export const sendingBy = (sending: SendingSettings): Assembled => ({
   definition: notifications,
   module: (resources) => NotificationsModule.with(resources, sending),
-  reactors: [{ name: 'write-notices', process: writeNotices }],
+  reactors: [
+    { name: 'write-notices', process: writeNotices },
+    { name: 'forget-recipients', process: forgetRecipients },
+  ],
   processes: [],
   queues: [{ name: 'sending', duty: Sending }],
 });

@@ -1,6 +1,6 @@
+import { dataOfType } from '@iwaa/event-store';
 import { erasureLedger, type Erased } from '@iwaa/privacy';
 import type { Pool } from 'pg';
-import { escapeLiteral } from 'pg';
 import type { ServiceDefinition } from './definition.js';
 import type { Settings } from './settings.js';
 
@@ -9,12 +9,9 @@ export function erasedOf({ name, erasedBy }: ServiceDefinition, { wrappingKeyFil
   const ledger = erasureLedger(erasureLedgerFile ?? `${wrappingKeyFile}.${name}.erased`, clock);
   return {
     add: (subjects) => ledger.add(subjects),
-    subjects: async () => [...new Set([...(await ledger.subjects()), ...(erasedBy === undefined ? [] : await recorded(pool, erasedBy))])],
+    subjects: async () => {
+      const recorded = erasedBy === undefined ? [] : ((await dataOfType(pool, erasedBy)) as readonly { readonly subjects: readonly string[] }[]);
+      return [...new Set([...(await ledger.subjects()), ...recorded.flatMap(({ subjects }) => subjects)])];
+    },
   };
-}
-
-/** The type stands in the text itself: only so does the index over facts of that type serve. */
-async function recorded(pool: Pool, erasedBy: string): Promise<readonly string[]> {
-  const { rows } = await pool.query<{ body: string }>(`SELECT e.body FROM es.event e WHERE e.type = ${escapeLiteral(erasedBy)}`);
-  return rows.flatMap(({ body }) => (JSON.parse(body) as { readonly subjects: readonly string[] }).subjects);
 }

@@ -9,6 +9,7 @@ export { openResources, type Resources, type Watch } from './resources.js';
 export { rolesOf } from './roles.js';
 export { ServiceModule } from './service.module.js';
 export type { Settings } from './settings.js';
+export { Statements } from './statements.js';
 export { Views } from './views.js';
 export { Worker, type WorkerOptions } from './worker.js';
 export type { Assembled, Labour } from './assembled.js';

@@ -7,13 +7,14 @@ import { Clock } from './clock.js';
 import { Ids } from './ids.js';
 import { Lists } from './lists.js';
 import type { Resources } from './resources.js';
+import { Statements } from './statements.js';
 import { Views } from './views.js';
 
 /** What every service's commands, lists and controllers may ask for. */
 @Global()
 @Module({})
 export class ServiceModule {
-  static of({ definition, clock, ids, keyRing, streams, pool }: Resources): DynamicModule {
+  static of({ definition, clock, ids, keyRing, streams, pool, seals }: Resources): DynamicModule {
     registerProblems(definition.problems);
     return {
       module: ServiceModule,
@@ -24,9 +25,10 @@ export class ServiceModule {
         { provide: Fingerprints, useValue: keyRing },
         { provide: Streams, useValue: streams },
         { provide: Lists, useValue: new Lists(pool) },
+        { provide: Statements, useValue: new Statements(seals?.key) },
         Views,
       ],
-      exports: [Clock, Ids, KeyRing, Fingerprints, Streams, Lists, Views],
+      exports: [Clock, Ids, KeyRing, Fingerprints, Streams, Lists, Statements, Views],
     };
   }
 }

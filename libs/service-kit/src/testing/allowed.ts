@@ -10,6 +10,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'case:open', 'case:shelter', 'case:propose-eligibility', 'case:propose-entitlement', 'case:record-move-in', 'case:record-visit',
     'case:suspend', 'case:resume', 'case:close', 'case:read', 'notice:read', 'notice:acknowledge', 'notice:cancel',
     'import:open', 'import:add-part', 'import:cancel', 'import:read',
+    'erasure:request', 'erasure:read',
     'unit:register', 'unit:inspect', 'unit:make-available', 'unit:withdraw', 'unit:read',
     'candidate:enter', 'candidate:correct', 'candidate:leave', 'candidate:read',
     'offer:accept', 'offer:refuse', 'offer:withdraw', 'offer:read', 'round:read', 'convention:read',
@@ -28,10 +29,10 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   'notifying-service': ['household:reach'],
   witness: ['record:read'],
-  auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read', 'record:read', 'audit:read', 'alarm:read'],
+  auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'erasure:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read', 'record:read', 'audit:read', 'alarm:read'],
   operator: ['operations:read', 'operations:replay', 'alarm:read', 'alarm:acknowledge'],
   'partner-agency': [],
-  'data-protection-officer': [],
+  'data-protection-officer': ['erasure:request', 'erasure:review', 'erasure:hold', 'erasure:read'],
   'observatory-analyst': [],
 };
 /** Roles that hold in every territory. */

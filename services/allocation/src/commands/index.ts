@@ -5,6 +5,7 @@ import { CorrectCandidateHandler } from './correct-candidate.js';
 import { EditRoundHandler } from './edit-round.js';
 import { EnterCandidateHandler } from './enter-candidate.js';
 import { ExpireOfferHandler } from './expire-offer.js';
+import { ForgetApplicantsHandler } from './forget-applicants.js';
 import { InspectUnitHandler } from './inspect-unit.js';
 import { LeaveWaitingListHandler } from './leave-waiting-list.js';
 import { MakeOfferHandler } from './make-offer.js';
@@ -51,4 +52,5 @@ export const commandHandlers = [
   WithdrawOfferHandler,
   ExpireOfferHandler,
   QualifyRefusalHandler,
+  ForgetApplicantsHandler,
 ];

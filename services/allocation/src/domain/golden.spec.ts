@@ -1,10 +1,13 @@
 import { describe, expect, it as rule } from '@jest/globals';
 import { foldGolden, withoutGolden } from '@iwaa/event-sourcing/golden';
+import { applicantPublishing } from '../publishing/applicant.publishing.js';
 import { candidatePublishing } from '../publishing/candidate.publishing.js';
 import { conventionStandingPublishing } from '../publishing/convention-standing.publishing.js';
 import { offerPublishing } from '../publishing/offer.publishing.js';
 import { roundPublishing } from '../publishing/round.publishing.js';
 import { unitPublishing } from '../publishing/unit.publishing.js';
+import { applicant } from './applicant/applicant.decider.js';
+import applicantGolden from './applicant/applicant.golden.json' with { type: 'json' };
 import { candidate } from './candidate/candidate.decider.js';
 import candidateGolden from './candidate/candidate.golden.json' with { type: 'json' };
 import { conventionStanding } from './convention-standing/convention-standing.decider.js';
@@ -18,6 +21,7 @@ import unitGolden from './unit/unit.golden.json' with { type: 'json' };
 
 const kept = [
   { name: 'offer', golden: offerGolden, folded: () => foldGolden(offer, offerGolden), types: offerPublishing, upcasters: offer },
+  { name: 'applicant', golden: applicantGolden, folded: () => foldGolden(applicant, applicantGolden), types: applicantPublishing, upcasters: applicant },
   { name: 'unit', golden: unitGolden, folded: () => foldGolden(unit, unitGolden), types: unitPublishing, upcasters: unit },
   { name: 'candidate', golden: candidateGolden, folded: () => foldGolden(candidate, candidateGolden), types: candidatePublishing, upcasters: candidate },
   { name: 'round', golden: roundGolden, folded: () => foldGolden(round, roundGolden), types: roundPublishing, upcasters: round },

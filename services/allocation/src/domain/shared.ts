@@ -3,6 +3,7 @@ import type { Id } from '@iwaa/event-sourcing';
 export type UnitId = Id<'Unit'>;
 export type CaseId = Id<'Case'>;
 export type HouseholdId = Id<'Household'>;
+export type ErasureId = Id<'Erasure'>;
 export type ConventionId = Id<'Convention'>;
 export type AgencyId = Id<'Agency'>;
 export type RoundId = Id<'Round'>;

@@ -3,13 +3,18 @@ import { AddMemberHandler } from './add-member.js';
 import { AddPartHandler } from './add-part.js';
 import { AdvanceImportHandler } from './advance-import.js';
 import { CancelImportHandler } from './cancel-import.js';
+import { CarryOutErasureHandler } from './carry-out-erasure.js';
 import { ChangeHeadHandler } from './change-head.js';
 import { ClassifyBuildingHandler } from './classify-building.js';
 import { CloseCaseHandler } from './close-case.js';
+import { ConfirmForgettingHandler } from './confirm-forgetting.js';
 import { CorrectTenureHandler } from './correct-tenure.js';
 import { DecideEligibilityHandler } from './decide-eligibility.js';
 import { DecideEntitlementHandler } from './decide-entitlement.js';
+import { ForgetPersonHandler } from './forget-person.js';
+import { IssueErasureReceiptHandler } from './issue-erasure-receipt.js';
 import { IssueOrderHandler } from './issue-order.js';
+import { LiftLegalHoldHandler } from './lift-legal-hold.js';
 import { LiftOrderHandler } from './lift-order.js';
 import { ListHouseholdHandler } from './list-household.js';
 import { ListOrderHandler } from './list-order.js';
@@ -23,6 +28,7 @@ import { NoteOfferHandler } from './note-offer.js';
 import { OpenCaseHandler } from './open-case.js';
 import { OpenImportHandler } from './open-import.js';
 import { OrderEvacuationHandler } from './order-evacuation.js';
+import { PlaceLegalHoldHandler } from './place-legal-hold.js';
 import { PlaceUnderOrderHandler } from './place-under-order.js';
 import { PlanVisitHandler } from './plan-visit.js';
 import { ProposeEligibilityHandler } from './propose-eligibility.js';
@@ -37,7 +43,9 @@ import { RecordVisitHandler } from './record-visit.js';
 import { RefuseImportHandler } from './refuse-import.js';
 import { RegisterHouseholdHandler } from './register-household.js';
 import { ReportBuildingHandler } from './report-building.js';
+import { RequestErasureHandler } from './request-erasure.js';
 import { ResumeCaseHandler } from './resume-case.js';
+import { ReviewErasureHandler } from './review-erasure.js';
 import { ShelterUrgentlyHandler } from './shelter-urgently.js';
 import { SuspendCaseHandler } from './suspend-case.js';
 import { TellToEvacuateHandler } from './tell-to-evacuate.js';
@@ -86,4 +94,12 @@ export const commandHandlers: Provider[] = [
   AdvanceImportHandler,
   RefuseImportHandler,
   CancelImportHandler,
+  RequestErasureHandler,
+  ReviewErasureHandler,
+  PlaceLegalHoldHandler,
+  LiftLegalHoldHandler,
+  CarryOutErasureHandler,
+  ForgetPersonHandler,
+  ConfirmForgettingHandler,
+  IssueErasureReceiptHandler,
 ];

@@ -12,6 +12,7 @@ export type ConventionId = Id<'Convention'>;
 export type NoticeId = Id<'Notice'>;
 export type VisitId = Id<'Visit'>;
 export type ImportId = Id<'Import'>;
+export type ErasureId = Id<'Erasure'>;
 
 /** A calendar date in Africa/Casablanca, `YYYY-MM-DD`. */
 export type LegalDate = string & { readonly __legalDate: true };

@@ -1,5 +1,6 @@
 import type { ProblemText } from '@iwaa/service-kit';
 import { caseProblems } from './case-problems.js';
+import { erasureProblems } from './erasure-problems.js';
 import { importProblems } from './import-problems.js';
 
 /** Every rule of buildings, families and files that can be broken, in the words of the people who break it. */
@@ -110,4 +111,5 @@ export const householdProblems: Readonly<Record<string, ProblemText>> = {
   },
   ...caseProblems,
   ...importProblems,
+  ...erasureProblems,
 };

@@ -58,6 +58,10 @@ export const households: Projection<HouseholdEvent> = {
     TenureCorrected: ({ streamId, data }) => patch('household', at(streamId), { tenure: data.tenure }),
     SurveyRecorded: ({ streamId, data }) => patch('household', at(streamId), { surveyed_on: data.surveyedOn }),
     ContactsRecorded: ({ streamId, data }) => patch('household', at(streamId), { language: data.language }),
+    PersonErased: ({ streamId, data: { personId, subjects } }) => [
+      remove('household_member', { ...at(streamId), person_id: personId }),
+      ...(subjects.includes(streamId) ? [patch('household', at(streamId), { idcs_index: null })] : []),
+    ],
     RequirementsChanged: ({ streamId, data }) => patch('household', at(streamId), { persons: data.requirements.persons }),
   },
 };

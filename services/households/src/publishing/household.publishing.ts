@@ -1,4 +1,4 @@
-import { HouseholdRegistered, SurveyRecorded } from '@iwaa/contracts/households';
+import { HouseholdRegistered, PersonErased, SurveyRecorded } from '@iwaa/contracts/households';
 import { unpublished, type Publishing } from '@iwaa/event-sourcing';
 import type { HouseholdEvent } from '../domain/household/household.events.js';
 import type { HouseholdId } from '../domain/shared.js';
@@ -24,5 +24,7 @@ export const householdPublishing: Publishing<HouseholdEvent> = {
   PreferencesRecorded: unpublished('quarters that matter are told by the case, with what else a dwelling must have'),
   ContactsRecorded: reach,
   ProxyNamed: reach,
+  PersonErased: ({ streamId, data: { erasureId, personId, subjects, territory } }) =>
+    PersonErased.fact({ territory, data: { erasureId, householdId: streamId as HouseholdId, personId, subjects: [...subjects] } }),
   RequirementsChanged: unpublished('the case tells it where the family waits for a dwelling'),
 };

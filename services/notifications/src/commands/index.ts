@@ -1,6 +1,7 @@
 import { AcknowledgeNoticeHandler } from './acknowledge-notice.js';
 import { AttemptNoticeHandler } from './attempt-notice.js';
 import { CancelNoticeHandler } from './cancel-notice.js';
+import { ForgetRecipientsHandler } from './forget-recipients.js';
 import { GiveUpAttemptHandler } from './give-up-attempt.js';
 import { RecordOutcomeHandler } from './record-outcome.js';
 import { RequestNoticeHandler } from './request-notice.js';
@@ -13,4 +14,5 @@ export const commandHandlers = [
   GiveUpAttemptHandler,
   AcknowledgeNoticeHandler,
   CancelNoticeHandler,
+  ForgetRecipientsHandler,
 ];

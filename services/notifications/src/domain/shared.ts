@@ -3,6 +3,7 @@ import type { Id } from '@iwaa/event-sourcing';
 export type NoticeId = Id<'Notice'>;
 export type CaseId = Id<'Case'>;
 export type HouseholdId = Id<'Household'>;
+export type ErasureId = Id<'Erasure'>;
 /** A member of a household, or its proxy: each has a key of their own. */
 export type PersonId = Id<'Person'>;
 

@@ -71,6 +71,11 @@ export const households: Sentences = {
     fr: 'Un logement pour le ménage doit avoir {requirements.sleepingRooms} chambres pour {requirements.persons} personnes.',
     ar: 'يجب أن يضم مسكن الأسرة {requirements.sleepingRooms} غرف نوم لعدد {requirements.persons} أشخاص.',
   },
+  PersonErased: {
+    en: 'The personal data of a person of the household was erased: {subjects#} subjects lost their keys.',
+    fr: 'Les données personnelles d’une personne du ménage ont été effacées : {subjects#} sujets ont perdu leurs clés.',
+    ar: 'مُحيت المعطيات الشخصية لأحد أفراد الأسرة: فقد {subjects#} من الأشخاص المعنيين مفاتيحهم.',
+  },
 };
 
 export const imports: Sentences = {

@@ -3,6 +3,7 @@ import { candidates, offers, rounds, standings, units } from './allocation.js';
 import { buildings } from './buildings.js';
 import { cases } from './cases.js';
 import { conventions } from './conventions.js';
+import { applicants, erasures, recipients } from './erasures.js';
 import { households, imports } from './households.js';
 import { notices } from './notices.js';
 import { filled, LANGUAGES, type Sentence, type Sentences } from './template.js';
@@ -22,6 +23,9 @@ export const SENTENCES: Readonly<Record<string, Sentences>> = {
   'convention-standing': standings,
   convention: conventions,
   notice: notices,
+  erasure: erasures,
+  recipient: recipients,
+  applicant: applicants,
 };
 
 /** What an event says, in a sentence of each language; of a type that is newer than this program, its name. */

@@ -1,4 +1,4 @@
-import type { AgeBand, BuildingId, CitedRule, LegalDate, PersonId } from '../shared.js';
+import type { AgeBand, BuildingId, CitedRule, ErasureId, HouseholdId, LegalDate, PersonId } from '../shared.js';
 import type { Condition, Contact, Departure, Entailed, Language, Listing, Member, Tenure } from './household.events.js';
 import type { Survey } from './household.policies.js';
 
@@ -60,6 +60,14 @@ export type HouseholdCommand =
       readonly kind: 'NameProxy';
       readonly proxy: { readonly id: PersonId; readonly name: string };
       readonly contact?: Omit<Contact, 'personId'>;
+    }
+  | {
+      readonly kind: 'ErasePerson';
+      readonly erasureId: ErasureId;
+      readonly householdId: HouseholdId;
+      readonly personId: PersonId;
+      /** Everybody of whom the household's record has ever said something. */
+      readonly persons: readonly PersonId[];
     };
 
 /** The command of one kind. */

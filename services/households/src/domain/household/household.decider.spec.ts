@@ -1,6 +1,6 @@
 import { describe, it as rule } from '@jest/globals';
 import { rulesOf } from '@iwaa/event-sourcing/given-when-then';
-import type { BuildingId, LegalDate, PersonId, Requirements } from '../shared.js';
+import type { BuildingId, ErasureId, HouseholdId, LegalDate, PersonId, Requirements } from '../shared.js';
 import type { DwellingNeeds, HouseholdCommand } from './household.commands.js';
 import { household } from './household.decider.js';
 import type { Condition, Contact, HouseholdEvent, Member } from './household.events.js';
@@ -219,5 +219,25 @@ describe('contacts', () => {
   rule('the proxy is no member', () => {
     given(...family).when({ kind: 'NameProxy', proxy, contact: { channel: 'sms', address: '+212600000000' } }).then(named);
     given(...family).when({ kind: 'NameProxy', proxy: { ...proxy, id: head.id } }).thenRefused('member-named-twice');
+  });
+});
+
+describe('a person who is erased', () => {
+  const erase = (personId: string, persons = ['head', 'spouse']) =>
+    ({ kind: 'ErasePerson', erasureId: 'erasure' as ErasureId, householdId: 'household' as HouseholdId, personId: personId as PersonId, persons: persons as PersonId[] }) as const;
+  const erased = (personId: string, ...subjects: string[]): HouseholdEvent => ({
+    type: 'PersonErased',
+    data: { erasureId: 'erasure' as ErasureId, personId: personId as PersonId, subjects: [personId, ...subjects], territory },
+  });
+
+  rule('is one key: what the others share stays', () => {
+    given(registered).when(erase('spouse')).then(erased('spouse'));
+  });
+  rule('the household’s own key goes with the last of whom anything is known, whoever has left before', () => {
+    given(registered, erased('spouse')).when(erase('head')).then(erased('head', 'household'));
+    given(registered, erased('spouse')).when(erase('head', ['head', 'spouse', 'a former member'])).then(erased('head'));
+  });
+  rule('is erased once', () => {
+    given(registered, erased('spouse')).when(erase('spouse')).thenNothing();
   });
 });

@@ -76,6 +76,13 @@ const decider: Decider<Household, HouseholdCommand, HouseholdEvent> = {
         require(memberOf(household, proxy.id) === undefined, 'member-named-twice', { members: [proxy.id] });
         return [{ type: 'ProxyNamed', data: { proxy, ...(contact === undefined ? {} : { contact: { ...contact, personId: proxy.id } }), territory } }];
       }
+      case 'ErasePerson': {
+        const { erasureId, householdId, personId, persons } = command;
+        const { erased = [] } = household;
+        if (erased.includes(personId)) return [];
+        const isLast = persons.every((one) => one === personId || erased.includes(one));
+        return [{ type: 'PersonErased', data: { erasureId, personId, subjects: isLast ? [personId, householdId] : [personId], territory } }];
+      }
       default:
         return unreachable(command);
     }

@@ -1,5 +1,5 @@
 import type { Personal, PersonalFields } from '@iwaa/event-sourcing';
-import type { AgeBand, BuildingId, CitedRule, LegalDate, PersonId, Requirements, Sex } from '../shared.js';
+import type { AgeBand, BuildingId, CitedRule, ErasureId, LegalDate, PersonId, Requirements, Sex } from '../shared.js';
 
 // Stored formats. A field is only ever added, with an upcaster and a golden event; nothing here is renamed or removed.
 
@@ -153,6 +153,16 @@ export type HouseholdEvent =
         readonly requirements: Requirements;
         /** The norm by which sleeping rooms are counted. */
         readonly norm?: CitedRule;
+        readonly territory: string;
+      };
+    }
+  | {
+      readonly type: 'PersonErased';
+      readonly data: {
+        readonly erasureId: ErasureId;
+        readonly personId: PersonId;
+        /** Whose keys are destroyed: the person's, and the household's own with its last person. */
+        readonly subjects: readonly string[];
         readonly territory: string;
       };
     };

@@ -44,6 +44,11 @@ export function evolve(state: Household, event: HouseholdEvent): Household {
     }
     case 'RequirementsChanged':
       return { ...state, requirements: event.data.requirements };
+    case 'PersonErased': {
+      const { personId } = event.data;
+      const contacts = state.contacts.filter((contact) => contact.personId !== personId);
+      return { ...state, contacts, erased: [...(state.erased ?? []), personId] };
+    }
     default:
       return state;
   }

@@ -45,6 +45,8 @@ interface Family {
   readonly preferences: { readonly quarters: readonly string[]; readonly note?: Personal };
   readonly contacts: readonly Contact[];
   readonly proxy?: Proxy;
+  /** Whose personal values nobody can read any more, members or not. */
+  readonly erased?: readonly PersonId[];
   readonly requirements: Requirements;
 }
 

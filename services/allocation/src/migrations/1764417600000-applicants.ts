@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The way to everybody who was erased. */
+export class Applicants1764417600000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`CREATE INDEX applicants_forgotten ON es.event (seq) WHERE type = 'ApplicantsForgotten'`);
+  }
+
+  down(): Promise<void> {
+    return Promise.reject(new Error('a record is never taken down'));
+  }
+}
