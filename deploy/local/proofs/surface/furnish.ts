@@ -44,19 +44,21 @@ export async function furnish(site: OpenSite): Promise<Furnished> {
     ids.set(resource, id);
   }
   const named = Object.fromEntries([...ids].map(([resource, id]) => [ROW_ID[resource] ?? '', id]));
-  const { householdId, cin } = await identified(all);
+  const { householdId, personId, cin } = await identified(all);
   ids.set('households', householdId);
+  const { body: erasure } = await all.done('erasures', { householdId, personId, ground: 'objection', askedBy: 'data-subject' });
+  ids.set('erasures', erasure.id as string);
   ids.set('alarms', await anAlarm(site, all, householdId));
-  return { token, known: { ...named, householdId, cin, profile: A_PROFILE, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
+  return { token, known: { ...named, householdId, personId, cin, profile: A_PROFILE, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
 }
 
 /** A household with a member whose identity number is known, so that a search for it finds somebody. */
-async function identified(all: Caller): Promise<{ readonly householdId: string; readonly cin: string }> {
+async function identified(all: Caller): Promise<{ readonly householdId: string; readonly personId: string; readonly cin: string }> {
   const { items } = (await all.read(`households?limit=50&territory=${TERRITORY}`)).body as { readonly items: readonly { readonly householdId: string }[] };
   for (const { householdId } of items) {
-    const { members } = (await all.read(`households/${householdId}`)).body as { readonly members: readonly { readonly cin?: string }[] };
-    const cin = members.find((member) => member.cin !== undefined)?.cin;
-    if (cin !== undefined) return { householdId, cin };
+    const { members } = (await all.read(`households/${householdId}`)).body as { readonly members: readonly { readonly id: string; readonly cin?: string }[] };
+    const known = members.find((member) => member.cin !== undefined);
+    if (known?.cin !== undefined) return { householdId, personId: known.id, cin: known.cin };
   }
   throw new Error('nobody has an identity number');
 }

@@ -2,7 +2,7 @@ import type { ServiceName } from '../ports.js';
 
 /** The first segment below `/api/v1` names a resource, and every resource has one service. */
 const RESOURCES: Readonly<Record<ServiceName, readonly string[]>> = {
-  households: ['buildings', 'households', 'cases', 'work-items', 'grievances', 'appeals', 'consultations', 'imports'],
+  households: ['buildings', 'households', 'cases', 'work-items', 'grievances', 'appeals', 'consultations', 'imports', 'erasures'],
   allocation: ['units', 'waiting-list', 'rounds', 'offers'],
   conventions: ['projects', 'conventions', 'subscriptions', 'feeds'],
   notifications: ['notices', 'templates', 'receipts'],
