@@ -1,18 +1,21 @@
 import type { Instant } from '@iwaa/event-sourcing';
 import { legalDateOf } from '@iwaa/service-kit';
 import { until, type Caller } from '@iwaa/service-kit/client';
-import type { Proof } from '@iwaa/testing';
+import { randomFrom, type Proof } from '@iwaa/testing';
 import { openCheckpoint, verifierKey } from '@iwaa/verifier';
 import { medinaOf } from '../src/medina/medina-of.js';
 import { castOf } from '../src/story/cast.js';
 import { waitingFamily } from '../src/story/steps.js';
 import { openSite, type OpenSite, type SiteService } from './site/open-site.js';
 import { believing } from './witness/believing.js';
+import { keep, livingThrough } from './witness/live.js';
 import { alterEvent, replaceCheckpoint, rewriteEnd } from './witness/tampering.js';
 
 interface Size {
   /** Events of each record before anybody touches it. */
   readonly events: number;
+  /** How often each way of tampering is tried while the witness looks on. */
+  readonly rounds: number;
 }
 
 type Watched = Extract<SiteService, 'households' | 'allocation'>;
@@ -24,11 +27,11 @@ const RHYTHM = { IWAA_FOLLOW_EVERY_MS: '200', IWAA_REREAD_EVERY_MS: '400' };
 export const proof: Proof<Size> = {
   name: 'witness',
   claims: 'the witness’s copy is the record byte for byte and its cosignature verifies; whoever owns the database and alters, cuts off, rewrites or replaces is named with the place, and nothing more is cosigned',
-  full: { events: 600 },
-  small: { events: 6 },
+  full: { events: 600, rounds: 5 },
+  small: { events: 12, rounds: 1 },
   defects: ['believes-the-log'],
 
-  run: async ({ size, defect, say }) => {
+  run: async ({ size, seed, defect, say }) => {
     const planted = defect === undefined ? undefined : await believing();
     const services = defect === undefined ? (['households', 'allocation', 'audit'] as const) : (['allocation', 'audit'] as const);
     const site = await openSite({ messaging: 'postgres', services, environment: { audit: RHYTHM }, ...(planted === undefined ? {} : { mains: { audit: planted.main } }) });
@@ -41,6 +44,7 @@ export const proof: Proof<Size> = {
       const cosignatures = await Promise.all(watched.map((service) => scene.verified(service)));
 
       if (defect === undefined) {
+        await keep(site, 'households');
         await scene.says('a byte of an event that was copied', { service: 'households', what: 'altered', position: '2' }, (place) => alterEvent(site, place));
         await scene.says('the checkpoint', { service: 'households', what: 'bad-signature' }, ({ service }) => replaceCheckpoint(site, service));
       }
@@ -50,6 +54,7 @@ export const proof: Proof<Size> = {
         await scene.says('the end of the log', { service: 'allocation', what: 'fork', position: String((ends.get('allocation') ?? 0) - 1) }, (place) => rewriteEnd(site, place));
       }
       const after = await Promise.all(watched.map(async (service) => (await scene.state(service)).cosignedTo !== String(ends.get(service))));
+      const live = defect === undefined ? await livingThrough(site, await site.person('ghita'), { service: 'households', sealed: ends.get('households') ?? 0, rounds: size.rounds, random: randomFrom(seed), withinMs: WITHIN_MS.clean, say }) : undefined;
       return {
         'entries compared': [...ends.values()].reduce((sum, end) => sum + end, 0),
         'entries that differ': differing.reduce((sum, count) => sum + count, 0),
@@ -58,6 +63,7 @@ export const proof: Proof<Size> = {
         'said with their place': scene.seconds.length,
         'slowest, s': Number(Math.max(0, ...scene.seconds).toFixed(1)),
         'cosigned after it': after.filter(Boolean).length,
+        ...live,
       };
     } finally {
       await site.close();
@@ -69,6 +75,7 @@ export const proof: Proof<Size> = {
     ...(figures['entries that differ'] === 0 ? [] : [`${String(figures['entries that differ'])} entries of the copy differ`]),
     ...(/^(\d+) of \1$/.test(String(figures['cosignatures that verify'])) ? [] : [`cosignatures that verify: ${String(figures['cosignatures that verify'])}`]),
     ...(figures['said with their place'] === figures['tamperings'] ? [] : [`${String(figures['said with their place'])} of ${String(figures['tamperings'])} tamperings were said`]),
+    ...(figures['said live'] === figures['tampered with live'] ? [] : [`${String(figures['said live'])} of ${String(figures['tampered with live'])} were said while the witness looked on; not: ${String(figures['not said'])}`]),
     ...(figures['cosigned after it'] === 0 ? [] : ['a log that was tampered with was cosigned']),
   ],
 };

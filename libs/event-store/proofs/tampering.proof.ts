@@ -43,7 +43,7 @@ export const proof: Proof<Size> = {
       say(`${String(size.events)} events under ${String(checkpoints.length)} checkpoints`);
 
       const random = randomFrom(seed);
-      const found = { tamperings: 0, detected: 0, 'at the very place': 0, 'between two checkpoints': 0, 'by checkpoints alone': 0, 'at a wrong place': 0 };
+      const found = { tamperings: 0, detected: 0, 'at the very place': 0, 'at one of two neighbours': 0, 'between two checkpoints': 0, 'by checkpoints alone': 0, 'at a wrong place': 0 };
       const unseen = new Set<string>();
       const client = await db.owner.connect();
       try {
@@ -113,12 +113,14 @@ async function verified(database: Pool | PoolClient, { key, last }: SealedLog, c
   return chainAlone && report.bad?.what === 'root' ? { ...report, ok: true } : report;
 }
 
-type Place = 'at the very place' | 'between two checkpoints' | 'by checkpoints alone' | 'at a wrong place';
+type Place = 'at the very place' | 'at one of two neighbours' | 'between two checkpoints' | 'by checkpoints alone' | 'at a wrong place';
 
 /** Whether what was found is where it was done. Entries that fit one another show only between which checkpoints one of them is another. */
 function placeOf({ bad }: Report, first: number | undefined, { sizes, last }: SealedLog): Place {
   if (bad?.what === 'last' || bad?.what === 'signature') return bad.what === 'signature' && first !== undefined ? 'at a wrong place' : 'by checkpoints alone';
   if (bad?.position === undefined || first === undefined) return 'at a wrong place';
+  // Two that changed places where the clock stood still show where it goes back: at one of the two, or the one after it.
+  if (bad.what === 'loggedAt' && bad.position === first + 1) return 'at one of two neighbours';
   if (bad.what !== 'root') return bad.position === first ? 'at the very place' : 'at a wrong place';
   const next = sizes.find((size) => size >= (bad.position ?? 0)) ?? Number(last?.size);
   return bad.position <= first && first <= next ? 'between two checkpoints' : 'at a wrong place';

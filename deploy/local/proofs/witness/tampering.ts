@@ -10,7 +10,7 @@ export interface Place {
 }
 
 /** Whoever owns the server, and lets no trigger stand in the way. */
-async function asSuperuser(site: OpenSite, service: SiteService, work: (database: pg.Client) => Promise<unknown>): Promise<void> {
+export async function asSuperuser(site: OpenSite, service: SiteService, work: (database: pg.Client) => Promise<unknown>): Promise<void> {
   const database = new pg.Client({ connectionString: Object.assign(new URL(site.servers.get('postgres')?.url ?? ''), { pathname: `/iwaa_${service}` }).href });
   await database.connect();
   const triggers = async (what: 'DISABLE' | 'ENABLE ALWAYS') => {
