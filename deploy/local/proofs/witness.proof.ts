@@ -8,6 +8,7 @@ import { castOf } from '../src/story/cast.js';
 import { waitingFamily } from '../src/story/steps.js';
 import { openSite, type OpenSite, type SiteService } from './site/open-site.js';
 import { believing } from './witness/believing.js';
+import { differing, keyOf } from './witness/held-against.js';
 import { keep, livingThrough } from './witness/live.js';
 import { alterEvent, replaceCheckpoint, rewriteEnd } from './witness/tampering.js';
 
@@ -40,7 +41,7 @@ export const proof: Proof<Size> = {
       const scene = new Scene(site, await site.person('ghita'), WITHIN_MS[defect === undefined ? 'clean' : 'defect'], say);
       for (const service of watched) await scene.record(service, size.events);
       const ends = new Map(await Promise.all(watched.map(async (service) => [service, await scene.cosigned(service)] as const)));
-      const differing = await Promise.all(watched.map((service) => scene.differing(service)));
+      const others = await Promise.all(watched.map((service) => differing(site, service)));
       const cosignatures = await Promise.all(watched.map((service) => scene.verified(service)));
 
       if (defect === undefined) {
@@ -57,7 +58,7 @@ export const proof: Proof<Size> = {
       const live = defect === undefined ? await livingThrough(site, await site.person('ghita'), { service: 'households', sealed: ends.get('households') ?? 0, rounds: size.rounds, random: randomFrom(seed), withinMs: WITHIN_MS.clean, say }) : undefined;
       return {
         'entries compared': [...ends.values()].reduce((sum, end) => sum + end, 0),
-        'entries that differ': differing.reduce((sum, count) => sum + count, 0),
+        'entries that differ': others.reduce((sum, count) => sum + count, 0),
         'cosignatures that verify': `${String(cosignatures.filter(Boolean).length)} of ${String(watched.length)}`,
         tamperings: scene.tamperings,
         'said with their place': scene.seconds.length,
@@ -120,25 +121,12 @@ class Scene {
     });
   }
 
-  /** Entries of the copy that are not those of the owner, byte for byte, or that only one of the two has. */
-  async differing(service: Watched): Promise<number> {
-    const columns = 'position, stream_id, version, category, type, event_id, schema_version, occurred_at, recorded_at, body, meta, hash, logged_at';
-    const { rows: copied } = await this.site.record('audit').query(`SELECT ${columns} FROM copy.entry WHERE service = $1 ORDER BY position`, [service]);
-    const { rows: owned } = await this.site.record(service).query(
-      `SELECT ${columns.replace('stream_id, version, category, type', 'l.stream_id, l.version, l.category, l.type').replace(' hash', ' l.hash')}
-       FROM es.log l JOIN es.event e ON e.stream_id = l.stream_id AND e.version = l.version ORDER BY position`,
-    );
-    const ours = owned.map((row) => JSON.stringify(row));
-    return copied.map((row) => JSON.stringify(row)).filter((row, index) => row !== ours[index]).length + Math.abs(copied.length - owned.length);
-  }
-
   /** Whether anybody who pins the two keys can verify the newest checkpoint. */
   async verified(service: Watched): Promise<boolean> {
     const { witness } = (await this.auditor.read('audit/log')).body as { readonly witness: { readonly verifierKeys: { readonly cosignatures: string } } };
-    const operator = await this.site.person('jamal');
-    const { seals } = (await operator.read(`services/${service}/status`)).body as { readonly seals: { readonly verifierKey: string } };
+    const key = await keyOf(await this.site.person('jamal'), service);
     const { items: [newest] } = (await this.auditor.read(`audit/checkpoints?service=${service}&limit=1`)).body as { readonly items: readonly { readonly note: string }[] };
-    return openCheckpoint(newest?.note ?? '', [verifierKey(seals.verifierKey), verifierKey(witness.verifierKeys.cosignatures)]).witnesses.length === 1;
+    return openCheckpoint(newest?.note ?? '', [verifierKey(key), verifierKey(witness.verifierKeys.cosignatures)]).witnesses.length === 1;
   }
 
   /** Tampers with one more event before the witness sees it. */
