@@ -24,7 +24,7 @@ export const rooms = [
   room(['libs/service-kit/src/{jobs,lists,migrations,operations,policy,provision}/**', 'libs/testing/src/{fresh-database,tamperings}.ts'], everywhere),
 
   room(['services/*/src/**'], [...inServices, noTypeOrm, noSql]),
-  room(['services/*/src/{projections,lookups,migrations,copy}/**', 'services/*/src/importing/staging/**'], inServices),
+  room(['services/*/src/{projections,lookups,migrations,copy}/**', 'services/*/src/importing/staging/**', 'services/*/src/exporting/sqlite/**'], inServices),
   room(['services/*/src/domain/*.ts'], [...domain, stayingWithin(0)]),
   room(['services/*/src/domain/*/*.ts'], [...domain, stayingWithin(1)]),
   room(['services/*/src/domain/*/*/**'], [...domain, stayingWithin(2)]),

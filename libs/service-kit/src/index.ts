@@ -3,6 +3,7 @@ export * from './identity/index.js';
 export * from './policy/index.js';
 export * from './problems/index.js';
 export * from './time/index.js';
+export * from './csv/index.js';
 export * from './lists/index.js';
 export * from './runtime/index.js';
 export * from './jobs/index.js';

@@ -6,8 +6,10 @@ import { commandHandlers } from './commands/index.js';
 import { Accepted } from './copy/accepted.js';
 import { Copy } from './copy/copy.js';
 import { audit } from './definition.js';
+import { exporting } from './exporting/index.js';
 import { AddCheckpointController } from './http/add-checkpoint.controller.js';
 import { AlarmsController } from './http/alarms.controller.js';
+import { ExportsController } from './http/exports.controller.js';
 import { LogsController } from './http/logs.controller.js';
 import { ReplayController } from './http/replay.controller.js';
 import { OpenAlarms } from './lookups/open-alarms.js';
@@ -32,11 +34,12 @@ export class AuditModule {
     return {
       module: AuditModule,
       imports: [CqrsModule.forRoot(), ServiceModule.of(resources), readModel(resources), TypeOrmModule.forFeature([...audit.readTables])],
-      controllers: [AlarmsController, LogsController, AddCheckpointController, ReplayController],
+      controllers: [AlarmsController, LogsController, AddCheckpointController, ReplayController, ExportsController],
       providers: [
         ...commandHandlers,
         ...queryHandlers,
         ...replaying,
+        ...exporting,
         { provide: AuditSettings, useValue: settings },
         { provide: WitnessKey, useValue: settings.key },
         { provide: Copy, useValue: copy },

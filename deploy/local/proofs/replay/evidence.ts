@@ -1,7 +1,7 @@
 import type { Caller } from '@iwaa/service-kit/client';
-import { until } from '@iwaa/service-kit/client';
 import type { OpenSite } from '../site/open-site.js';
-import { OWNERS, ownersRecord, type OwnEvent } from './owners-record.js';
+import { caughtUp } from './caught-up.js';
+import { ownersRecord, type OwnEvent } from './owners-record.js';
 
 /** A line of a history, as far as it is looked at here. */
 export interface Entry {
@@ -108,12 +108,3 @@ async function replayed(ghita: Caller, at: string, clock: Clock, instant: string
 
 /** A small page at a time. */
 const pages = (ghita: Caller, path: string): Promise<readonly Entry[]> => ghita.every<Entry>(`${path}${path.includes('?') ? '&' : '?'}limit=40`);
-
-/** Until every log that goes no further is copied, and its last checkpoint cosigned. */
-async function caughtUp(site: OpenSite, ghita: Caller): Promise<void> {
-  await until('audit to have copied every log, and cosigned it', async () => {
-    const lengths = await Promise.all(OWNERS.map(async (service) => (await site.record(service).query<{ n: string }>('SELECT count(*)::text AS n FROM es.log')).rows[0]?.n));
-    const { items } = (await ghita.read('audit/log')).body as { readonly items: readonly { readonly service: string; readonly cosignedTo: string }[] };
-    return OWNERS.every((service, n) => items.find((log) => log.service === service)?.cosignedTo === lengths[n]);
-  });
-}

@@ -11,6 +11,7 @@ import { oneRound } from '../kill/one-round.js';
 import type { OpenSite } from '../site/open-site.js';
 import { anAlarm } from './an-alarm.js';
 import { A_PROFILE, anImport } from './an-import.js';
+import { anExport } from './an-export.js';
 import type { Known } from './valid-body.js';
 
 /** A site in which something of each kind exists, and somebody who may do everything. */
@@ -49,6 +50,7 @@ export async function furnish(site: OpenSite): Promise<Furnished> {
   const { body: erasure } = await all.done('erasures', { householdId, personId, ground: 'objection', askedBy: 'data-subject' });
   ids.set('erasures', erasure.id as string);
   ids.set('alarms', await anAlarm(site, all, householdId));
+  ids.set('exports', await anExport(all, ids.get('cases') ?? ''));
   return { token, known: { ...named, householdId, personId, cin, profile: A_PROFILE, territory: TERRITORY, occurredAt: '2026-06-01T08:00:00.000Z' }, ids };
 }
 

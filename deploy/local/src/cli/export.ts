@@ -1,43 +1,29 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
-import { Progress } from './progress.js';
+import { exportBundles } from './export-bundles.js';
+import { exportHistory, FORMATS } from './export-history.js';
 import { auditor } from './replay.js';
-import { UsageError, type Verb } from './verb.js';
+import { OPTION, UsageError, type Verb } from './verb.js';
 
-/** One service's part that takes longer is broken off, in milliseconds. */
-const LONGEST_MS = 600_000;
+const USAGE = `export [<case id>] --out <path> [--format bundle|${FORMATS.join('|')}]`;
 
 export const exporting: Verb = {
   name: 'export',
-  usage: 'export <case id> --to <folder>',
-  does: 'each service’s part of a family’s file, with proofs, for iwaa verify or iwaa-verify',
+  usage: 'export [<case id>] --out <path>',
+  does: [
+    'a history to take away, of one file or of the whole record',
+    '--format bundle      default: each service’s part with proofs, for iwaa verify; <path> is a folder',
+    `--format ${FORMATS.join('|')}`,
+    '--purpose <purpose>  opens personal values of the file, and is recorded',
+    '--case <case id>, --as <person>',
+  ].join(OPTION),
   run: async (asked) => {
-    const [id] = asked.words;
-    const { to } = asked.options;
-    if (id === undefined || to === undefined) throw new UsageError('export <case id> --to <folder>');
+    const { case: caseId = asked.words[0], to, out = to, format = 'bundle', purpose } = asked.options;
+    if (out === undefined) throw new UsageError(USAGE);
     const { caller, token } = await auditor(asked);
-    const { items } = (await caller.read('audit/log')).body as { readonly items: readonly { readonly service: string }[] };
-    await mkdir(to, { recursive: true });
-    const progress = new Progress();
-    const files: string[] = [];
-    for (const { service } of items) {
-      const file = join(to, `${service}.jsonl`);
-      progress.show(`exporting what ${service} has`);
-      await download(`${caller.url}/audit/cases/${encodeURIComponent(id)}/bundle?service=${service}`, token, file);
-      files.push(file);
+    if (format === 'bundle') {
+      if (caseId === undefined || purpose !== undefined) throw new UsageError('export <case id> --out <folder>: a bundle is of one file, and nothing in it is opened');
+      return exportBundles({ caller, token, caseId, folder: out });
     }
-    progress.end();
-    return { lines: [...files, 'Each is verified by itself: iwaa verify <file> --keys <file>'], json: { files } };
+    if (!FORMATS.includes(format)) throw new UsageError(USAGE);
+    return exportHistory({ caller, token, format, file: out, ...(caseId === undefined ? {} : { caseId }), ...(purpose === undefined ? {} : { purpose }) });
   },
 };
-
-/** @throws with the problem document's own sentence */
-async function download(url: string, token: string, file: string): Promise<void> {
-  const answer = await fetch(url, { headers: { Authorization: `Bearer ${token}` }, signal: AbortSignal.timeout(LONGEST_MS) });
-  if (!answer.ok || answer.body === null) throw new Error(((await answer.json()) as { readonly title?: string }).title ?? `${url} answered ${String(answer.status)}`);
-  await pipeline(Readable.fromWeb(answer.body as ReadableStream<Uint8Array>), createWriteStream(file));
-}

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { Caller, Failed } from '@iwaa/service-kit/client';
+import { Caller } from '@iwaa/service-kit/client';
 import { importSurvey, writeRejects, type ImportView } from '../importing/index.js';
 import { tokenOf } from '../issuer/ask.js';
 import { issuerAt, originAt } from './addresses.js';
+import { inWords } from './in-words.js';
 import { Progress } from './progress.js';
 import { OPTION, UsageError, type Verb } from './verb.js';
 
@@ -37,11 +38,4 @@ function summary({ id, status, files, progress, refusal }: ImportView, rejectsFi
     ...(refusal === undefined ? [] : [`  ${'refused'.padEnd(14)}${refusal.file}: ${refusal.because} ${refusal.columns.join(', ')}; the file has: ${refusal.found.join(', ')}`]),
     ...(rejectsFile === undefined ? [] : [`  ${'rejects'.padEnd(14)}${rejectsFile}`]),
   ];
-}
-
-/** The problem document says more than its status: each place of a profile that is wrong. */
-function inWords(error: unknown): never {
-  if (!(error instanceof Failed)) throw error;
-  const { title = error.message, errors = [] } = (error.reply.body ?? {}) as { readonly title?: string; readonly errors?: readonly { readonly at: string; readonly accepted: string }[] };
-  throw new Error([title, ...errors.map(({ at, accepted }) => `  ${at}: ${accepted}`)].join('\n'), { cause: error });
 }

@@ -11,6 +11,10 @@ export interface Options {
   readonly 'known-at'?: string | undefined;
   readonly lang?: string | undefined;
   readonly to?: string | undefined;
+  readonly out?: string | undefined;
+  readonly format?: string | undefined;
+  readonly case?: string | undefined;
+  readonly purpose?: string | undefined;
   readonly keys?: string | undefined;
   readonly last?: string | undefined;
   readonly witnesses?: string | undefined;

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { BYTE_ORDER_MARK, csvLine } from '@iwaa/service-kit';
 import type { Caller } from '@iwaa/service-kit/client';
 
 /** What did not enter, and why. */
@@ -39,13 +40,6 @@ export async function writeRejects(caller: Caller, importId: string, path: strin
 
 const COLUMNS = ['file', 'row', 'column', 'value', 'why', 'sentence', 'accepted', 'whole'] as const satisfies readonly (keyof Reject)[];
 
-/** With a mark by which spreadsheets know UTF-8. */
-export const REJECTS_HEADER = `\ufeff${COLUMNS.join(',')}\r\n`;
+export const REJECTS_HEADER = `${BYTE_ORDER_MARK}${csvLine(COLUMNS)}`;
 
-export const rejectLine = (reject: Reject): string => `${COLUMNS.map((name) => cell(String(reject[name]))).join(',')}\r\n`;
-
-/** No spreadsheet takes it for a formula. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-}
+export const rejectLine = (reject: Reject): string => csvLine(COLUMNS.map((name) => String(reject[name])));

@@ -24,7 +24,7 @@ const categoryOf = (action: string): string => {
   const [noun = ''] = action.split(':');
   return OF_THE_SERVICE.includes(noun) ? 'service' : noun;
 };
-const scopeIn = (territory: string, category: string): Scope => (['service', 'alarm'].includes(category) ? {} : { territory });
+const scopeIn = (territory: string, category: string): Scope => (['service', 'alarm', 'export'].includes(category) ? {} : { territory });
 const may = (who: Principal, action: string, scope: Scope, category = categoryOf(action)): boolean =>
   policies.permission(who, action)?.mayActOn(category, scope) ?? false;
 

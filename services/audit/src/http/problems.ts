@@ -14,6 +14,11 @@ export const auditProblems: Readonly<Record<string, ProblemText>> = {
     fr: 'Le journal du service qui en est responsable n’est plus celui qui a été copié.',
     ar: 'لم يعد سجل المصلحة المالكة هو الذي نُسخ.',
   },
+  'already-exported': {
+    en: 'That export was recorded already.',
+    fr: 'Cet export a déjà été consigné.',
+    ar: 'سبق تدوين هذا التصدير.',
+  },
   'already-read': {
     en: 'That reading was recorded already.',
     fr: 'Cette consultation a déjà été consignée.',

@@ -8,6 +8,7 @@ import { CaseHistory } from '../replay/case-history.js';
 import { CaseStates } from '../replay/case-states.js';
 import { Disclosures } from '../replay/disclosures.js';
 import { told, type Told } from '../replay/told.js';
+import { authorizationOf } from './authorization-of.js';
 import { ANSWERS } from './replay.answers.js';
 import { BundleQuery, DifferencesQuery, HistoryQuery, StateQuery, WhyQuery } from './replay.queries.js';
 
@@ -74,6 +75,3 @@ export class ReplayController {
 }
 
 const isAt = ({ service, position }: Told, [of, at]: readonly string[]): boolean => service === of && position === at;
-
-/** Whoever was let in has one. */
-const authorizationOf = ({ req }: Response): string => req.headers.authorization ?? '';

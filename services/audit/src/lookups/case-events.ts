@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { copied, ENTRY, type EntryRow } from '../copy/copy.js';
+import { happenedBy, type Positions } from '../replay/clocks.js';
 import { concernedBy, DEPENDED_ON, isTold, type Concerned } from '../replay/concerning.js';
-import type { CopiedEvent } from '../replay/copied-event.js';
+import { copiedEvent, type CopiedEvent } from '../replay/copied-event.js';
 
 /** What a file's history is made of. */
 export interface FileEvents {
@@ -18,18 +19,22 @@ export interface FileEvents {
 export class CaseEvents {
   constructor(@InjectDataSource() private readonly database: DataSource) {}
 
-  /** Undefined for a file of which nothing was copied. */
-  async of(caseId: string): Promise<FileEvents | undefined> {
-    const naming = await this.#read(NAMING, [caseId]);
+  /**
+   * Undefined for a file of which nothing was copied.
+   * @param known how far each log is read: what is further on neither belongs to the history nor says what else does
+   */
+  async of(caseId: string, known?: Positions): Promise<FileEvents | undefined> {
+    const isKnown = happenedBy({}, known);
+    const naming = (await this.#read(NAMING, [caseId])).filter(isKnown);
     if (!naming.some(({ category, streamId }) => category === 'case' && streamId === caseId)) return undefined;
     const concerned = concernedBy(caseId, naming);
     const further = await this.#read(CONCERNED, [concerned.households, concerned.shared, Object.values(DEPENDED_ON).flat(), concerned.names]);
-    const events = [...new Map([...naming, ...further].filter(isTold).map((event) => [`${event.service} ${String(event.position)}`, event])).values()];
+    const events = [...new Map([...naming, ...further].filter((event) => isTold(event) && isKnown(event)).map((event) => [`${event.service} ${String(event.position)}`, event])).values()];
     return { events, streams: streamsOf(caseId, concerned, events) };
   }
 
   async #read(text: string, values: readonly unknown[]): Promise<CopiedEvent[]> {
-    return (await this.database.query<(EntryRow & { readonly service: string })[]>(text, [...values])).map(copiedEvent);
+    return (await this.database.query<(EntryRow & { readonly service: string })[]>(text, [...values])).map((row) => copiedEvent(row.service, copied(row)));
   }
 }
 
@@ -42,8 +47,3 @@ const NAMING = `SELECT ${COLUMNS} FROM copy.entry e WHERE e.stream_id = $1::uuid
 
 const CONCERNED = `SELECT ${COLUMNS} FROM copy.entry e
   WHERE e.stream_id = ANY($1::uuid[]) OR (e.stream_id = ANY($2::uuid[]) AND (e.type = ANY($3::text[]) OR copy.named_ids(e.body) && $4::uuid[]))`;
-
-function copiedEvent(row: EntryRow & { readonly service: string }): CopiedEvent {
-  const { body, meta, ...entry } = copied(row);
-  return { ...entry, service: row.service, data: JSON.parse(body) as unknown, meta: JSON.parse(meta) as unknown } as CopiedEvent;
-}

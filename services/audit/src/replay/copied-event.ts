@@ -1,4 +1,5 @@
 import type { FactMeta, Instant } from '@iwaa/event-sourcing';
+import type { Copied } from '../copy/copied.js';
 
 /** An event as it was copied from a service's record and verified. Personal values are sealed, with keys that never come here. */
 export interface CopiedEvent {
@@ -17,6 +18,11 @@ export interface CopiedEvent {
   readonly data: Readonly<Record<string, unknown>>;
   readonly meta: FactMeta;
   readonly hash: Uint8Array;
+}
+
+/** An entry of a service's copy, its data and meta read. */
+export function copiedEvent(service: string, { body, meta, ...entry }: Copied): CopiedEvent {
+  return { ...entry, service, data: JSON.parse(body) as unknown, meta: JSON.parse(meta) as unknown } as CopiedEvent;
 }
 
 /** Which event, for whoever wants to find it. */

@@ -1,0 +1,34 @@
+import type { Caller } from '@iwaa/service-kit/client';
+import { download } from './download.js';
+import { inWords } from './in-words.js';
+import { Progress } from './progress.js';
+import type { Answer } from './verb.js';
+
+export const FORMATS: readonly string[] = ['ocel-json', 'ocel-sqlite', 'xes', 'prov-json', 'csv'];
+
+interface HistoryExport {
+  readonly caller: Caller;
+  readonly token: string;
+  readonly format: string;
+  readonly file: string;
+  readonly caseId?: string;
+  readonly purpose?: string;
+}
+
+/** A history in one of the formats of the trade, as a file. */
+export async function exportHistory({ caller, token, format, file, caseId, purpose }: HistoryExport): Promise<Answer> {
+  const body = { format, ...(caseId === undefined ? {} : { caseId }), ...(purpose === undefined ? {} : { purpose }) };
+  const asked = (await caller.done('audit/exports', body).catch(inWords)).body as { readonly id: string; readonly events: number };
+  const progress = new Progress();
+  const of = `of about ${String(asked.events)} events`;
+  progress.show(`asking for ${of}`);
+  try {
+    // Text has a line for each event; of a database only the bytes can be counted, and the first comes when it is finished.
+    await download({ url: `${caller.url}/audit/exports/${asked.id}/file`, token, file }, ({ bytes, lines }) => {
+      progress.show(format === 'ocel-sqlite' || format === 'prov-json' ? `${String(bytes >> 10)} KB ${of}` : `${String(Math.min(lines, asked.events))} ${of}`);
+    });
+  } finally {
+    progress.end();
+  }
+  return { lines: [`${file}: ${String(asked.events)} events, export ${asked.id}`], json: { ...asked, file } };
+}
