@@ -104,9 +104,12 @@ function pathTo({ path }: Route, ids: Furnished['ids']): string {
   return `${filled}${OF_THE_WITNESS[path] ?? QUERIES[path.split('/').at(-1) ?? ''] ?? ''}`;
 }
 
+/** Audit knows files by their own records: a place on the waiting list may be of a file that nobody has opened here. */
+const knownTo = ({ service }: Route, known: Furnished['known'], ids: Furnished['ids']): Furnished['known'] => (service === 'audit' ? { ...known, caseId: ids.get('cases') } : known);
+
 /** A request that the policy alone can deny: of the right form, on something that exists, too old to change anything. */
 async function outcomeOf(url: string, route: Route, { known, ids }: Furnished, token: string | undefined): Promise<{ readonly outcome: Outcome; readonly why: string }> {
-  const body = route.body === undefined ? undefined : JSON.stringify(validBody(route.body, known, 1));
+  const body = route.body === undefined ? undefined : JSON.stringify(validBody(route.body, knownTo(route, known, ids), 1));
   const response = await fetch(`${url}/${pathTo(route, ids)}`, {
     method: route.method,
     headers: {
