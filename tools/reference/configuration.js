@@ -99,6 +99,7 @@ function acceptedBy(call, constants) {
     case 'SomeOf': return `one or several of ${words.map(code).join(', ')}, with commas between`;
     case 'WholeNumber': return `a whole number from ${call.arguments.map((bound) => bound.getText().replaceAll('_', '')).join(' to ')}`;
     case 'HostsAndPorts': return 'host:port, several with commas between';
+    case 'Addresses': return `${words[0].replaceAll('<', '&lt;')}, several with commas between`;
     case 'Address':
     case 'TextOf': return words[0].replaceAll('<', '&lt;');
     default: return messageOf(constants.get(call.expression.getText()));

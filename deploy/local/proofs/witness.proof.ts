@@ -121,12 +121,16 @@ class Scene {
     });
   }
 
-  /** Whether anybody who pins the two keys can verify the newest checkpoint. */
+  /** Whether anybody who pins the two keys can verify the newest checkpoint, where the witness shows it and, once it was shown to the witness, where its owner does. */
   async verified(service: Watched): Promise<boolean> {
     const { witness } = (await this.auditor.read('audit/log')).body as { readonly witness: { readonly verifierKeys: { readonly cosignatures: string } } };
     const key = await keyOf(await this.site.person('jamal'), service);
     const { items: [newest] } = (await this.auditor.read(`audit/checkpoints?service=${service}&limit=1`)).body as { readonly items: readonly { readonly note: string }[] };
-    return openCheckpoint(newest?.note ?? '', [verifierKey(key), verifierKey(witness.verifierKeys.cosignatures)]).witnesses.length === 1;
+    const isCosigned = (note = '') => openCheckpoint(note, [verifierKey(key), verifierKey(witness.verifierKeys.cosignatures)]).witnesses.length === 1;
+    return isCosigned(newest?.note) && (await until('its owner to have the cosignature', async () => {
+      const owned = await this.auditor.every<{ readonly note: string }>(`services/${service}/record/checkpoints?from=${String(await this.sealed(service))}`);
+      return isCosigned(owned[0]?.note);
+    }));
   }
 
   /** Tampers with one more event before the witness sees it. */

@@ -1,18 +1,22 @@
 import 'reflect-metadata';
-import { randomUUID } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { CqrsModule } from '@nestjs/cqrs';
 import { conventions as contract } from '@iwaa/contracts/conventions';
 import { unpublished } from '@iwaa/event-sourcing';
-import { esSchema, on, readSchema, sealsSchema, start } from '@iwaa/event-store';
+import { cosignaturesSchema, esSchema, on, readSchema, sealsSchema, start } from '@iwaa/event-store';
 import { issuer, type Issuer } from '@iwaa/testing';
-import { chainNext, chainStart, consistencyHolds, inclusionHolds, leafHash, logEntry, openNote, parseCheckpoint, verifierKey, type ChainedEvent } from '@iwaa/verifier';
+import { chainNext, chainStart, consistencyHolds, COSIGNATURE, cosignature, openCheckpoint, parseNote, publicKeyOf, verifierKeyText, inclusionHolds, leafHash, logEntry, openNote, parseCheckpoint, verifierKey, type ChainedEvent } from '@iwaa/verifier';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { until } from '../src/client/index.js';
 import { instantOf, jobChange, rolesOf, ServiceModule, type Assembled, type Resources } from '../src/index.js';
 import { serviceUnderTest, type UnderTest } from '../src/testing/index.js';
+import { ShowingWitness } from '../src/record/showing-witness.js';
 import { tent } from './tiny/tent.js';
 
 @Module({})
@@ -25,7 +29,7 @@ class CampsModule {
 class Camps1764090000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const roles = rolesOf('camps');
-    for (const schema of [esSchema(roles), sealsSchema(roles), readSchema(roles)]) await runner.query(schema);
+    for (const schema of [esSchema(roles), sealsSchema(roles), cosignaturesSchema(roles), readSchema(roles)]) await runner.query(schema);
   }
 
   down(): Promise<void> {
@@ -173,19 +177,109 @@ test.each(['operator', 'case-officer'])('a record is not to be read as %s', asyn
   for (const path of ['log', 'checkpoint', 'checkpoints', 'proofs?from=0&to=0', 'tile/0/000.p/1']) expect((await ask(`record/${path}`, role)).status).toBe(403);
 });
 
+describe('a witness (C2SP tlog-witness)', () => {
+  const signer = { name: 'witness.test/w', privateKey: generateKeyPairSync('ed25519').privateKey };
+  const cosigns = verifierKey(verifierKeyText(signer.name, COSIGNATURE, publicKeyOf(signer.privateKey)));
+  /** What it has seen; how it answers is its own business. */
+  const seen = { size: 0n, root: new Uint8Array(), asked: 0, mood: 'honest' as 'honest' | 'behind' | 'away' | 'chatting' };
+  const server = createServer((request, response) => {
+    void text(request).then((body) => {
+      seen.asked += 1;
+      const [head, note] = [body.slice(0, body.indexOf('\n\n')), body.slice(body.indexOf('\n\n') + 2)];
+      const [first = '', ...proof] = head.split('\n');
+      if (seen.mood === 'behind' || seen.mood === 'away') return response.writeHead(seen.mood === 'behind' ? 503 : 500).end();
+      if (seen.mood === 'chatting') return response.end('well done\n');
+      if (first !== `old ${String(seen.size)}`) return response.writeHead(409, { 'Content-Type': 'text/x.tlog.size' }).end(`${String(seen.size)}\n`);
+      const checkpoint = parseCheckpoint(parseNote(note).text);
+      const holds = seen.size === 0n || consistencyHolds({ from: seen.size, fromRoot: seen.root, to: checkpoint.size, toRoot: checkpoint.root, proof: proof.map((hash) => Buffer.from(hash, 'base64')) });
+      if (!holds) return response.writeHead(422).end();
+      Object.assign(seen, { size: checkpoint.size, root: checkpoint.root });
+      return response.end(cosignature(signer, parseNote(note).text, 1_796_000_000n));
+    });
+  });
+  const complaints: unknown[] = [];
+  const showing = () => {
+    const { port } = server.address() as AddressInfo;
+    return new ShowingWitness({ pool: service.resources.pool, origin: 'iwaa.local/camps', witness: `http://127.0.0.1:${String(port)}`, interrupted: (_, error) => complaints.push(error) });
+  };
+  const newest = async () => openCheckpoint(await (await ask('record/checkpoint')).text(), [await pinned(), cosigns]);
+  const more = async () => {
+    const { size } = await checkpoint();
+    await pitched(1);
+    await sealedTo(Number(size) + 2);
+  };
+  beforeAll(() => new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); }));
+  afterAll(() => { server.close(); });
+
+  test('is shown a checkpoint, and its word stands below the log’s own, in the newest one and in the list', async () => {
+    await showing().round();
+    const { size, witnesses } = await newest();
+    expect([size, witnesses]).toEqual([seen.size, ['witness.test/w']]);
+    const { items } = (await json(`record/checkpoints?from=${String(size)}`)) as unknown as { readonly items: readonly { readonly note: string }[] };
+    expect(openCheckpoint(items[0]!.note, [await pinned(), cosigns]).witnesses).toEqual(['witness.test/w']);
+  });
+
+  test('is shown the next one with the proof that it goes on, also by a process that knows nothing of what was shown before', async () => {
+    const before = seen.size;
+    await more();
+    await showing().round();
+    expect(seen.size).toBeGreaterThan(before);
+    expect((await newest()).witnesses).toEqual(['witness.test/w']);
+  });
+
+  test('that has not read so far yet is shown the same again, not the next', async () => {
+    const one = showing();
+    await more();
+    const { size } = await checkpoint();
+    seen.mood = 'behind';
+    await one.round();
+    await more();
+    seen.mood = 'honest';
+    await one.round();
+    expect(seen.size).toBe(size);
+    await one.round();
+    expect(seen.size).toBe((await checkpoint()).size);
+  });
+
+  test('is not asked while there is nothing new', async () => {
+    const one = showing();
+    await one.round();
+    const { asked } = seen;
+    await one.round();
+    expect(seen.asked).toBe(asked);
+  });
+
+  test('that is away or says something else than a signature holds up no seal, and nothing of it is kept', async () => {
+    for (const mood of ['away', 'chatting'] as const) {
+      await more();
+      seen.mood = mood;
+      await expect(showing().round()).rejects.toThrow(mood === 'away' ? 'it answered 500' : 'no signature');
+      expect((await newest()).witnesses).toEqual([]);
+    }
+    seen.mood = 'honest';
+    const stopping = new AbortController();
+    const running = showing().run(stopping.signal);
+    await until('the witness to have caught up', async () => (await newest()).witnesses.length === 1);
+    stopping.abort();
+    await running;
+    expect(complaints).toEqual([]);
+  });
+});
+
 describe('an event that is altered before it is sealed', () => {
   test('stops the seals and nothing else; readiness, status, metrics and the log say so', async () => {
     const owner = new pg.Pool({ connectionString: service.urls.owner, max: 1 });
     await owner.query(`ALTER TABLE es.event DISABLE TRIGGER never_changed; CREATE FUNCTION es.alter_it() RETURNS trigger LANGUAGE plpgsql AS
       $$ BEGIN NEW.body := replace(NEW.body, '"fes"', '"cas"'); RETURN NEW; END $$; CREATE TRIGGER alter_it BEFORE INSERT ON es.event FOR EACH ROW EXECUTE FUNCTION es.alter_it()`);
+    const { size } = await checkpoint();
     await pitched(0);
     await until('the sealer to refuse', async () => ((await json('status', 'operator'))['seals'] as { readonly refused?: string }).refused === 'event-altered');
     await owner.query('DROP TRIGGER alter_it ON es.event');
     await pitched(1); // commands go on
     expect(await json('health/ready')).toMatchObject({ status: 'degraded', parts: { postgres: 'up', seals: 'down' } });
-    expect(await (await ask('metrics')).text()).toMatch(/iwaa_sealed_entries\{service="camps"\} 16\n[^]*iwaa_sealing_refused\{why="event-altered",service="camps"\} 1\n[^]*iwaa_checkpoint_age_seconds/);
+    expect(await (await ask('metrics')).text()).toMatch(new RegExp(`iwaa_sealed_entries{service="camps"} ${String(size)}\\n[^]*iwaa_sealing_refused{why="event-altered",service="camps"} 1\\n[^]*iwaa_checkpoint_age_seconds`));
     const said = lines.map((line) => JSON.parse(line) as Record<string, unknown>).filter(({ why }) => why === 'event-altered');
-    expect(said).toEqual([expect.objectContaining({ level: 'error', position: '17', version: 1, streamId: expect.any(String) })]);
+    expect(said).toEqual([expect.objectContaining({ level: 'error', position: String(size + 1n), version: 1, streamId: expect.any(String) })]);
     await owner.end();
   });
 });

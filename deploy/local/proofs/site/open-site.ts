@@ -138,6 +138,7 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
           IWAA_QUIET_HOURS: 'ignored',
           IWAA_WITNESS_KEY_FILE: witnessKeyFile,
           IWAA_WITNESSED_FILE: witnessedFile,
+          ...(service === 'audit' || !services.includes('audit') ? {} : { IWAA_WITNESS_URLS: `http://127.0.0.1:${String(base + SERVICES.audit)}/api/v1/audit` }),
           ...environment[service],
           ...(kafka === undefined ? {} : { IWAA_KAFKA_BROKERS: kafka.url }),
           ...(redis === undefined ? {} : { IWAA_REDIS_URL: redis.url }),

@@ -34,6 +34,8 @@ export function environmentOf(
     IWAA_WITNESS_KEY_FILE: witness.key,
     IWAA_WITNESSED_FILE: witness.witnessed,
     IWAA_NORMS_DIR: SAMPLE_NORMS,
+    // Nobody is a witness of their own log.
+    IWAA_WITNESS_URLS: service === 'audit' ? undefined : `http://${at(ports.audit)}/api/v1/audit`,
     ...environment,
     NODE_COMPILE_CACHE: folder.cache,
     IWAA_PROFILE: profile,

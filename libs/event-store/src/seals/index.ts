@@ -1,4 +1,5 @@
 export { checkpointsFrom, isSealed, newestCheckpoint, type PublishedCheckpoint } from './checkpoints.js';
+export { cosignaturesSchema, keepCosignatures, withCosignatures } from './cosignatures.js';
 export { keptIn, type KeptCheckpoint } from './kept-checkpoint.js';
 export { loadLogKey, loadSigningKey, LogKey, newLogKey } from './log-key.js';
 export { mirrorLines, servedByDatabase, type MirroredEntry, type MirrorSource } from './mirror.js';

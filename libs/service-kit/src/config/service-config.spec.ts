@@ -41,7 +41,7 @@ describe('one server, databases by name; production moves keys, bus and jobs els
       postgresUrl: `${server}/iwaa_allocation`,
       keysPostgresUrl: `${server}/iwaa_keys`,
       wrappingKeyFile: '/run/keys/wrapping',
-      seals: { origin: 'iwaa.local/allocation', signing: { keyFile: '/run/keys/log', checkpointFile: '/run/keys/log.checkpoint' } },
+      seals: { origin: 'iwaa.local/allocation', signing: { keyFile: '/run/keys/log', checkpointFile: '/run/keys/log.checkpoint', witnesses: [] } },
       messaging: { kind: 'postgres', url: `${server}/iwaa_bus` },
       jobs: { kind: 'postgres', url: `${server}/iwaa_allocation` },
     });
@@ -95,6 +95,7 @@ describe('a wrong value is named with what it got and what it accepts', () => {
     ['IWAA_ROLES', 'http,jobs', 'IWAA_ROLES is "http,jobs"; accepted: one or several of http, worker, with commas between'],
     ['IWAA_POSTGRES_URL', 'mysql://root:hunter2@db', 'IWAA_POSTGRES_URL is "mysql://…@db"; accepted: postgres://role:password@host:port/'],
     ['IWAA_KEYS_POSTGRES_URL', 'keys', 'IWAA_KEYS_POSTGRES_URL is "keys"; accepted: postgres://role:password@host:port/'],
+    ['IWAA_WITNESS_URLS', 'https://w.example,w2', 'IWAA_WITNESS_URLS is "https://w.example,w2"; accepted: https://… of a witness, several with commas between'],
     ['IWAA_JWKS_URL', 'ftp://x', 'IWAA_JWKS_URL is "ftp://x"; accepted: https://… of the provider’s JWKS document'],
   ])('%s=%s', (name, value, sentence) => {
     expect(complaint({ ...enough, [name]: value })).toBe(sentence);

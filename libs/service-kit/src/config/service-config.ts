@@ -1,7 +1,7 @@
 import type { TrustedIssuer } from '../identity/tokens.js';
 import type { Settings } from '../runtime/settings.js';
 import { LOG_LEVELS } from '../telemetry/log.js';
-import { Address, HostsAndPorts, NeededWhen, OneOf, SomeOf, TextOf, WholeNumber } from './variables.js';
+import { Address, Addresses, HostsAndPorts, NeededWhen, OneOf, SomeOf, TextOf, WholeNumber } from './variables.js';
 
 const POSTGRES = ['postgres', 'postgresql'];
 
@@ -47,6 +47,11 @@ export class ServiceConfig {
   @NeededWhen(({ IWAA_LOG_ORIGIN }: ServiceConfig) => IWAA_LOG_ORIGIN !== undefined)
   @TextOf(/^[\x21-\x2a\x2c-\x7e]{1,200}$/, 'a name without spaces and plus signs, as agency.example/households')
   IWAA_LOG_ORIGIN?: string;
+
+  /** Witnesses that every checkpoint is shown to (C2SP tlog-witness): each up to, and without, `/add-checkpoint`. Sealing waits for none of them. */
+  @NeededWhen(({ IWAA_WITNESS_URLS }: ServiceConfig) => IWAA_WITNESS_URLS !== undefined)
+  @Addresses('https://… of a witness', 'http', 'https')
+  IWAA_WITNESS_URLS?: readonly string[];
 
   /** By what facts travel between the services. */
   @OneOf('postgres', 'kafka')
@@ -118,7 +123,7 @@ export function settingsIn(config: ServiceConfig, service: string): Settings {
     ...(config.IWAA_ERASURE_LEDGER_FILE === undefined ? {} : { erasureLedgerFile: config.IWAA_ERASURE_LEDGER_FILE }),
     seals: {
       origin: config.IWAA_LOG_ORIGIN ?? `iwaa.local/${service}`,
-      ...(keyFile === undefined || !mustSeal(config.IWAA_ROLES) ? {} : { signing: { keyFile, checkpointFile: config.IWAA_LOG_CHECKPOINT_FILE ?? `${keyFile}.checkpoint` } }),
+      ...(keyFile === undefined || !mustSeal(config.IWAA_ROLES) ? {} : { signing: { keyFile, checkpointFile: config.IWAA_LOG_CHECKPOINT_FILE ?? `${keyFile}.checkpoint`, witnesses: config.IWAA_WITNESS_URLS ?? [] } }),
     },
     messaging: IWAA_MESSAGING === 'kafka' ? { kind: 'kafka', brokers: IWAA_KAFKA_BROKERS } : { kind: 'postgres', url: database('bus') },
     jobs: IWAA_JOBS === 'redis' ? { kind: 'redis', url: IWAA_REDIS_URL } : { kind: 'postgres', url: database(service) },

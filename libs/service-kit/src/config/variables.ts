@@ -41,6 +41,19 @@ export const Address = (accepted: string, ...schemes: readonly string[]): Proper
     },
   });
 
+/** Property decorator: a comma-separated list of addresses with one of these schemes. */
+export const Addresses = (accepted: string, ...schemes: readonly string[]): PropertyDecorator =>
+  applyDecorators(
+    asList,
+    ValidateBy({
+      name: 'addresses',
+      validator: {
+        validate: (list: unknown) => Array.isArray(list) && list.length > 0 && list.every((each) => URL.canParse(String(each)) && schemes.includes(new URL(String(each)).protocol.slice(0, -1))),
+        defaultMessage: () => `${accepted}, several with commas between`,
+      },
+    }),
+  );
+
 /** Property decorator: a comma-separated list of `host:port`. */
 export const HostsAndPorts = (): PropertyDecorator =>
   applyDecorators(

@@ -46,7 +46,7 @@ export const ANSWERS = {
   },
   checkpoint: {
     summary: 'Record: the newest checkpoint',
-    says: 'A signed note (C2SP signed-note) whose text is a checkpoint (C2SP tlog-checkpoint).',
+    says: 'A signed note (C2SP signed-note) whose text is a checkpoint (C2SP tlog-checkpoint), with the lines of the witnesses that have cosigned it.',
     media: 'text/plain',
     schema: { type: 'string' },
     problems: ['not-sealed'],

@@ -1,5 +1,5 @@
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { checkpointsFrom, entriesWithEvents, hashesOn, isAsLogged, newestCheckpoint, storedEntries, storedTiles, tileAt, TILE_WIDTH, type EntryWithEvent } from '@iwaa/event-store';
+import { checkpointsFrom, entriesWithEvents, hashesOn, isAsLogged, newestCheckpoint, storedEntries, storedTiles, tileAt, TILE_WIDTH, withCosignatures, type EntryWithEvent } from '@iwaa/event-store';
 import type { Response } from 'express';
 import { HttpPermission } from '../http/edge.js';
 import { linkNext } from '../http/paging.js';
@@ -41,7 +41,8 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
       mustActOnServices(permission);
       const newest = await newestCheckpoint(pool, origin);
       if (newest === undefined) throw new Problem('not-sealed');
-      response.type('text/plain').send(newest.note);
+      const [cosigned = newest] = await withCosignatures(pool, origin, [newest]);
+      response.type('text/plain').send(cosigned.note);
     }
 
     @Get('checkpoints')
@@ -49,7 +50,7 @@ export function recordOf({ definition: { name }, pool, settings }: Resources) {
     @Answers(ANSWERS.checkpoints)
     async checkpoints(@Query() { from = '1', limit = DEFAULT_LIMIT }: CheckpointsQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
       mustActOnServices(permission);
-      const checkpoints = await checkpointsFrom(pool, origin, BigInt(from), limit);
+      const checkpoints = await withCosignatures(pool, origin, await checkpointsFrom(pool, origin, BigInt(from), limit));
       leadOn(response, checkpoints.length === limit ? checkpoints.at(-1)?.size : undefined);
       return { items: checkpoints.map((checkpoint) => ({ ...checkpoint, size: String(checkpoint.size) })) };
     }

@@ -17,6 +17,8 @@ export interface Settings {
       readonly keyFile: string;
       /** Keeps the last signed checkpoint. */
       readonly checkpointFile: string;
+      /** Who is shown every checkpoint: addresses, without `/add-checkpoint`. */
+      readonly witnesses: readonly string[];
     };
   };
   readonly messaging:

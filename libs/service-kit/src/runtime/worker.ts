@@ -1,6 +1,7 @@
 import { runProjection } from '@iwaa/event-store';
 import { localProcess, reactions, relay, runAll, type Reactor, type Work } from '@iwaa/messaging';
 import type { ServiceCommand } from '../http/service-command.js';
+import { ShowingWitness } from '../record/showing-witness.js';
 import { indexerOf } from './indexer.js';
 import type { Resources } from './resources.js';
 
@@ -42,14 +43,18 @@ export class Worker {
 
   /** Runs until the signal; rejects when something fails that waiting does not cure. */
   run(signal: AbortSignal): Promise<void> {
-    const { definition, sequencer, seals, pool, keyRing, rhythm, watch } = this.resources;
+    const { definition, settings, sequencer, seals, pool, keyRing, rhythm, watch } = this.resources;
     const indexer = indexerOf(keyRing);
     const follows = (name: string) => (error: unknown) => { watch.interrupted?.(name, error); };
     const projections = definition.projections.map((projection) => ({
       run: (stop: AbortSignal) => runProjection(projection, { pool, indexer, signal: stop, pause: rhythm('soon'), onError: follows(projection.name) }),
     }));
-    const recording = [{ run: (stop: AbortSignal) => sequencer.run(stop, follows('sequencer')) }];
-    if (seals !== undefined) recording.push({ run: (stop) => seals.sealer.run(stop, follows('seals')) });
+    const recording: { run(stop: AbortSignal): Promise<void> }[] = [{ run: (stop: AbortSignal) => sequencer.run(stop, follows('sequencer')) }];
+    if (seals !== undefined) {
+      recording.push({ run: (stop) => seals.sealer.run(stop, follows('seals')) });
+      const { origin, signing } = settings.seals;
+      for (const witness of signing?.witnesses ?? []) recording.push(new ShowingWitness({ pool, origin, witness, interrupted: (what, error) => { watch.interrupted?.(what, error); } }));
+    }
     return runAll([...recording, ...projections, ...this.works], signal);
   }
 

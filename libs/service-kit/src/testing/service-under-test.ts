@@ -51,7 +51,7 @@ export async function serviceUnderTest(service: Assembled, options: UnderTestOpt
     postgresUrl: urls.app,
     keysPostgresUrl: urls.keys,
     wrappingKeyFile,
-    seals: { origin: `iwaa.local/${name}`, signing: { keyFile, checkpointFile: `${keyFile}.checkpoint` } },
+    seals: { origin: `iwaa.local/${name}`, signing: { keyFile, checkpointFile: `${keyFile}.checkpoint`, witnesses: [] } },
     messaging: { kind: 'postgres', url: urls.bus },
     jobs: { kind: 'postgres', url: urls.app },
     ...options.settings,

@@ -77,7 +77,9 @@ export class Bundles {
 
 function kept(checkpoint: ShownCheckpoint | undefined): Kept | undefined {
   if (checkpoint === undefined) return undefined;
-  const note = `${checkpoint.note}${checkpoint.cosignature ?? ''}`;
+  // Its owner may have been shown the same line.
+  const cosignature = checkpoint.cosignature ?? '';
+  const note = checkpoint.note.includes(cosignature) ? checkpoint.note : `${checkpoint.note}${cosignature}`;
   return { note, ...parseCheckpoint(parseNote(note).text) };
 }
 

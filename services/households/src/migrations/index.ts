@@ -4,6 +4,7 @@ import { Listed1764090200000 } from './1764090200000-listed.js';
 import { Imports1764090300000 } from './1764090300000-imports.js';
 import { Seals1764244800000 } from './1764244800000-seals.js';
 import { Erasures1764417600000 } from './1764417600000-erasures.js';
+import { Cosignatures1764504000000 } from './1764504000000-cosignatures.js';
 
 /** In the order in which they run. */
-export const migrations = [Record1764090000000, Cases1764090100000, Listed1764090200000, Imports1764090300000, Seals1764244800000, Erasures1764417600000];
+export const migrations = [Record1764090000000, Cases1764090100000, Listed1764090200000, Imports1764090300000, Seals1764244800000, Erasures1764417600000, Cosignatures1764504000000];
