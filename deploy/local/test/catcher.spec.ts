@@ -53,6 +53,17 @@ describe('the catcher', () => {
     expect((await stat(join(folder, 'caught.jsonl'))).mode & 0o077).toBe(0);
   });
 
+  test('forgets everything when it is told to, on disk too, and goes on catching', async () => {
+    await mailed();
+    expect((await fetch(`${catcher.url}/messages`, { method: 'DELETE' })).status).toBe(204);
+    expect([await messages(), await readFile(join(folder, 'caught.jsonl'), 'utf8')]).toEqual([[], '']);
+    await sms({ to: '+212600000001', text: 'نص', id: 'n.2@agency.ma' });
+    await catcher.close();
+    await start();
+    expect((await messages()).map(({ id }) => id)).toEqual(['n.2@agency.ma']);
+    expect((await fetch(`${catcher.url}/`, { method: 'DELETE' })).status).toBe(405);
+  });
+
   test('takes an SMS as a gateway does, and shows the newest first', async () => {
     await mailed();
     const taken = await sms({ to: '+212600000001', text: 'نص', id: 'n.2@agency.ma', language: 'ar' });

@@ -29,7 +29,11 @@ const WORD = /[\p{L}\p{M}]*(?:q[auwzmi]|Kanari|قناري|قاوي)[\p{L}\p{M}]*
 
 /** The bytes under which a canary could lie somewhere, by how they are written. */
 export function tracesOf(value: string): ReadonlyMap<string, readonly Buffer[]> {
-  const words = [...new Set(value.match(WORD) ?? [])];
+  return tracesOfWords([...new Set(value.match(WORD) ?? [])]);
+}
+
+/** The same of words that could be nobody else's. */
+export function tracesOfWords(words: readonly string[]): ReadonlyMap<string, readonly Buffer[]> {
   const as = (write: (word: string) => Buffer[]) => words.flatMap(write);
   return new Map([
     ['as text', as((word) => [Buffer.from(word)])],

@@ -62,7 +62,8 @@ export interface OpenSite extends Site {
 /** Compiled code that Node keeps between one site and the next. */
 const COMPILED = join(ROOT, 'node_modules/.cache/iwaa');
 
-const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
+/** A program of a service, as it is built. */
+export const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
 export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, environment = {}, mains = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
   const undo: (() => Promise<unknown>)[] = [];
@@ -182,6 +183,7 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
   }
 }
 
-async function ran(script: string, environment: Readonly<Record<string, string>>): Promise<void> {
-  await promisify(execFile)(process.execPath, [script], { env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: COMPILED, ...environment } });
+/** Runs a program of a service to its end. */
+export async function ran(script: string, environment: Readonly<Record<string, string>>, words: readonly string[] = []): Promise<void> {
+  await promisify(execFile)(process.execPath, [script, ...words], { env: { PATH: process.env['PATH'] ?? '', NODE_COMPILE_CACHE: COMPILED, ...environment } });
 }

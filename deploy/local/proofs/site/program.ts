@@ -27,6 +27,11 @@ export class Program {
     return this.options.name;
   }
 
+  /** What it is told. */
+  get environment(): Readonly<Record<string, string>> {
+    return this.options.environment;
+  }
+
   get pid(): number {
     return this.#child?.pid ?? 0;
   }

@@ -6,7 +6,7 @@ import { startMailDrop } from './mail-drop.js';
 import { listPage, messagePage } from './page.js';
 
 export interface CatcherOptions {
-  /** Port of the page, of `GET /messages` and of `POST /sms`. */
+  /** Port of the page, of `GET` and `DELETE /messages` and of `POST /sms`. */
   readonly port: number;
   /** Where that port is; default: loopback. */
   readonly address?: string;
@@ -17,7 +17,8 @@ export interface CatcherOptions {
 }
 
 /**
- * Stands for mail server and SMS gateway on one machine: takes everything, shows it, passes nothing on.
+ * Stands for mail server and SMS gateway on one machine: takes everything, shows it, passes nothing on. `DELETE /messages` forgets it all, as their
+ * operators do where somebody was erased.
  * @throws CannotStart when something listens on one of the ports already
  */
 export async function startCatcher({ port, address, smtpPort, folder }: CatcherOptions): Promise<Listening> {
@@ -47,7 +48,10 @@ async function answer(file: CaughtFile, request: IncomingMessage, response: Serv
   const [, number] = /^\/messages\/(\d{1,9})$/.exec(url) ?? [];
   const message = number === undefined ? undefined : file.messages[Number(number)];
   if (method === 'POST' && url === '/sms') await takeSms(file, request, response);
-  else if (method !== 'GET') response.writeHead(405, { Allow: 'GET' }).end();
+  else if (method === 'DELETE' && url === '/messages') {
+    await file.empty();
+    response.writeHead(204).end();
+  } else if (method !== 'GET') response.writeHead(405, { Allow: 'GET' }).end();
   else if (url === '/') html(response, listPage(file.messages), "default-src 'none'; frame-src 'self'; style-src 'unsafe-inline'");
   else if (url === '/messages') json(response, 200, { items: file.messages.map(({ id, channel, to, subject, receivedAt, lang }) => ({ id, channel, to, subject, receivedAt, lang })).reverse() });
   else if (message !== undefined) html(response, messagePage(message), "sandbox; default-src 'none'; style-src 'unsafe-inline'");

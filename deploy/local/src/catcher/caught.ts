@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A mail or an SMS as it came. */
@@ -41,6 +41,14 @@ export class CaughtFile {
     this.messages.push(message);
   }
 
+  /** Forgets everything, on disk too. */
+  async empty(): Promise<void> {
+    const emptied = this.#last.then(() => truncate(this.path).catch(unlessAbsent));
+    this.#last = emptied.catch(() => undefined);
+    await emptied;
+    this.messages.length = 0;
+  }
+
   async #write(line: string): Promise<void> {
     const file = await open(this.path, 'a', 0o600);
     try {
@@ -50,6 +58,10 @@ export class CaughtFile {
       await file.close();
     }
   }
+}
+
+function unlessAbsent(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
 }
 
 function caughtIn(line: string): Caught[] {
