@@ -101,7 +101,8 @@ const OF_THE_WITNESS: Readonly<Record<string, string>> = { 'audit/checkpoints': 
 /** The path to something that exists, with what must be asked for there. */
 function pathTo({ path }: Route, ids: Furnished['ids']): string {
   const filled = path.replace('{id}', ids.get(resourceOf(path)) ?? '').replaceAll(/\{(\w+)\}/g, (_, name: string) => PLACES[name] ?? (name === 'streamId' ? ids.get('households') : undefined) ?? '');
-  return `${filled}${OF_THE_WITNESS[path] ?? QUERIES[path.split('/').at(-1) ?? ''] ?? ''}`;
+  const ofPerson = path.endsWith('/own-data') ? `?personId=${ids.get('persons') ?? ''}&purpose=data-subject-request` : undefined;
+  return `${filled}${ofPerson ?? OF_THE_WITNESS[path] ?? QUERIES[path.split('/').at(-1) ?? ''] ?? ''}`;
 }
 
 /** Audit knows files by their own records: a place on the waiting list may be of a file that nobody has opened here. */

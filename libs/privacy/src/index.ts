@@ -9,3 +9,4 @@ export { ownersFile } from './owners-file.js';
 export { createWrappingKey, loadWrappingKey } from './wrapping-key-file.js';
 export { erasureLedger } from './erasure-ledger.js';
 export type { Erased } from './erased.js';
+export { HIDDEN, isUnderKeyOf, ownParts, type OwnPart } from './own-data.js';

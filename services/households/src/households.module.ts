@@ -12,6 +12,7 @@ import { ErasuresController } from './http/erasures.controller.js';
 import { HouseholdRecordController } from './http/household-record.controller.js';
 import { HouseholdsController } from './http/households.controller.js';
 import { ImportsController } from './http/imports.controller.js';
+import { OwnDataController } from './http/own-data.controller.js';
 import { WorkItemsController } from './http/work-items.controller.js';
 import { EnterSlice } from './importing/enter-slice.js';
 import { EnterRow } from './importing/entering/enter-row.js';
@@ -23,6 +24,7 @@ import { Staging } from './importing/staging/staging.js';
 import { AgreedErasures } from './lookups/agreed-erasures.js';
 import { Families } from './lookups/families.js';
 import { KnownErasures } from './lookups/known-erasures.js';
+import { OwnDataOf } from './lookups/own-data.js';
 import { Persons } from './lookups/persons.js';
 import { Territories } from './lookups/territories.js';
 import { carryOutErasures } from './processes/carry-out-erasures.js';
@@ -42,13 +44,14 @@ export class HouseholdsModule {
     return {
       module: HouseholdsModule,
       imports: [CqrsModule.forRoot(), ServiceModule.of(resources), readModel(resources), TypeOrmModule.forFeature([...households.readTables])],
-      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController, CasesController, CasesCommissionController, CasesHousingController, WorkItemsController, ImportsController, ErasuresController],
+      controllers: [BuildingsController, HouseholdsController, HouseholdRecordController, CasesController, CasesCommissionController, CasesHousingController, WorkItemsController, ImportsController, ErasuresController, OwnDataController],
       providers: [
         ...commandHandlers,
         ...queryHandlers,
         Families,
         Territories,
         Persons,
+        OwnDataOf,
         KnownErasures,
         AgreedErasures,
         ErasuresDue,

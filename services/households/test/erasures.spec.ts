@@ -187,6 +187,34 @@ describe('a person who asks to be forgotten', () => {
     expect([days, approved.norm]).toEqual([15, { id: 'erasure-waiting', version: '2026-1', territory: 'MA' }]);
   });
 
+  it('can be given all that is known of them, which reconciles with the log and shows nobody else; and is told of nothing once erased', async () => {
+    const { id, mother, son } = await family();
+    const { version } = await officer.read(`households/${id}`);
+    await officer.done(`households/${id}/contacts`, { language: 'fr', contacts: [{ personId: mother, channel: 'email', address: 'mother@example.org' }, { personId: son, channel: 'sms', address: '+212600000007' }] }, { ifMatch: version });
+    const path = `households/${id}/own-data?personId=${son}&purpose=data-subject-request`;
+    const copy = (await dpo.read(path)).body as { facts: { streamId: string; version: number; type: string; parts: { value: Record<string, unknown> }[] }[]; fields: number };
+    expect(copy.facts.map(({ type }) => type)).toEqual(['HouseholdRegistered', 'ContactsRecorded']);
+    expect(copy.facts[0]?.parts).toMatchObject([{ path: 'members[1]', value: { id: son, name: `Youssef ${String(number)}`, birthDate: '1995-06-01', cin: cinOf(2 * number + 1) } }]);
+    expect(copy.facts[1]?.parts).toEqual([{ path: 'contacts[1]', value: { personId: son, channel: 'sms', address: '+212600000007' } }]);
+    expect(JSON.stringify(copy)).not.toMatch(/Zineb|mother@example|770000/);
+    const inLog = async () => {
+      const { rows } = await households.resources.pool.query<{ fields: string }>(`SELECT sum((length(body) - length(replace(body, $1, ''))) / length($1))::text AS fields FROM es.event WHERE position($1 in body) > 0`, [`"k":"${son}/`]);
+      return Number(rows[0]?.fields);
+    };
+    expect([copy.fields, await inLog()]).toEqual([4, 4]);
+    const given = await households.resources.pool.query<{ body: string }>(`SELECT body FROM es.event WHERE type = 'OwnDataGiven' ORDER BY recorded_at DESC LIMIT 1`);
+    expect(JSON.parse(given.rows[0]?.body ?? '')).toMatchObject({ personId: son, purpose: 'data-subject-request', facts: 2, fields: 4, by: 'hamid' });
+    expect((await dpo.get(`households/${id}/own-data?personId=${son}`)).status).toBe(400);
+    expect((await dpo.get(`households/${id}/own-data?personId=${v7()}&purpose=data-subject-request`)).status).toBe(404);
+
+    await forgottenHere(await agreed(id, son));
+    const token = await identity.token({ subject: 'hamid', roles: ['data-protection-officer'], territories: [territory] });
+    const text = await (await fetch(`${households.url}/${path}&as=text`, { headers: { Authorization: `Bearer ${token}` } })).text();
+    expect(text).toContain(`members[1].name: ${ERASED}`);
+    expect(text).not.toMatch(/Youssef|goes with the person/);
+    expect((await dpo.read(path)).body.fields).toBe(await inLog());
+  });
+
   it('gets a signed receipt once every service has forgotten', async () => {
     const { id, son } = await family();
     const erasureId = await agreed(id, son);

@@ -47,6 +47,7 @@ export async function furnish(site: OpenSite): Promise<Furnished> {
   const named = Object.fromEntries([...ids].map(([resource, id]) => [ROW_ID[resource] ?? '', id]));
   const { householdId, personId, cin } = await identified(all);
   ids.set('households', householdId);
+  ids.set('persons', personId);
   const { body: erasure } = await all.done('erasures', { householdId, personId, ground: 'objection', askedBy: 'data-subject' });
   ids.set('erasures', erasure.id as string);
   ids.set('alarms', await anAlarm(site, all, householdId));

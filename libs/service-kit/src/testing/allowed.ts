@@ -6,7 +6,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'case-officer': [
     'building:report', 'building:classify', 'building:issue-order', 'building:order-evacuation', 'building:lift-order', 'building:read',
     'household:register', 'household:locate', 'household:find', 'household:correct', 'household:survey', 'household:record-needs', 'household:record-preferences',
-    'household:record-contacts', 'household:name-proxy', 'household:read',
+    'household:record-contacts', 'household:name-proxy', 'household:give-own-data', 'household:read',
     'case:open', 'case:shelter', 'case:propose-eligibility', 'case:propose-entitlement', 'case:record-move-in', 'case:record-visit',
     'case:suspend', 'case:resume', 'case:close', 'case:read', 'notice:read', 'notice:acknowledge', 'notice:cancel',
     'import:open', 'import:add-part', 'import:cancel', 'import:read',
@@ -32,7 +32,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'erasure:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read', 'record:read', 'audit:read', 'alarm:read', 'export:read', 'export:request'],
   operator: ['operations:read', 'operations:replay', 'alarm:read', 'alarm:acknowledge'],
   'partner-agency': [],
-  'data-protection-officer': ['erasure:request', 'erasure:review', 'erasure:hold', 'erasure:read'],
+  'data-protection-officer': ['erasure:request', 'erasure:review', 'erasure:hold', 'erasure:read', 'household:give-own-data'],
   'observatory-analyst': [],
 };
 /** Roles that hold in every territory. */

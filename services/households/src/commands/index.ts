@@ -12,6 +12,7 @@ import { CorrectTenureHandler } from './correct-tenure.js';
 import { DecideEligibilityHandler } from './decide-eligibility.js';
 import { DecideEntitlementHandler } from './decide-entitlement.js';
 import { ForgetPersonHandler } from './forget-person.js';
+import { GiveOwnDataHandler } from './give-own-data.js';
 import { IssueErasureReceiptHandler } from './issue-erasure-receipt.js';
 import { IssueOrderHandler } from './issue-order.js';
 import { LiftLegalHoldHandler } from './lift-legal-hold.js';
@@ -102,4 +103,5 @@ export const commandHandlers: Provider[] = [
   ForgetPersonHandler,
   ConfirmForgettingHandler,
   IssueErasureReceiptHandler,
+  GiveOwnDataHandler,
 ];

@@ -34,6 +34,7 @@ export const erasureProblems: Readonly<Record<string, ProblemText>> = {
     ar: 'يوجد حفظ قانوني من قبل.',
   },
   'erasure-not-held': { en: 'No legal hold is in place.', fr: 'Aucun gel juridique n’est en place.', ar: 'لا يوجد حفظ قانوني.' },
+  'copy-already-given': { en: 'This copy has already been given.', fr: 'Cette copie a déjà été remise.', ar: 'سبق تسليم هذه النسخة.' },
   'erasure-receipt-not-issued': {
     en: 'The receipt is issued once every service has destroyed the person’s keys.',
     fr: 'Le reçu est délivré une fois que chaque service a détruit les clés de la personne.',

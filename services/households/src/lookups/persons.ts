@@ -32,10 +32,10 @@ export class Persons {
     return known !== undefined && isLiving(known.state);
   }
 
-  /** Every fact of a household, oldest first. */
-  async *facts(householdId: HouseholdId): AsyncGenerator<Recorded, void> {
+  /** Every fact of a stream, oldest first. */
+  async *facts(streamId: string): AsyncGenerator<Recorded, void> {
     for (let after = 0; ; after += PAGE) {
-      const page = await this.streams.facts(householdId, { after, limit: PAGE });
+      const page = await this.streams.facts(streamId, { after, limit: PAGE });
       yield* page;
       if (page.length < PAGE) return;
     }

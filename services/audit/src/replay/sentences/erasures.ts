@@ -35,6 +35,14 @@ export const erasures: Sentences = {
   ErasureReceiptIssued: { en: 'The receipt of the erasure was signed.', fr: 'Le reçu de l’effacement a été signé.', ar: 'وُقّع وصل المحو.' },
 };
 
+export const dataCopies: Sentences = {
+  OwnDataGiven: {
+    en: '{by} took a copy of what is known of a person, for: {purpose}; {facts} facts, {fields} personal values.',
+    fr: '{by} a pris copie de ce que l’on sait d’une personne, pour : {purpose} ; {facts} faits, {fields} valeurs personnelles.',
+    ar: 'أخذ {by} نسخة مما يُعرف عن شخص، من أجل: {purpose}؛ {facts} وقائع و{fields} قيم شخصية.',
+  },
+};
+
 const forgotten = {
   en: '{keysDestroyed} keys of {subjects#} erased subjects were destroyed.',
   fr: '{keysDestroyed} clés de {subjects#} sujets effacés ont été détruites.',

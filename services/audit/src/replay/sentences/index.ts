@@ -3,7 +3,7 @@ import { candidates, offers, rounds, standings, units } from './allocation.js';
 import { buildings } from './buildings.js';
 import { cases } from './cases.js';
 import { conventions } from './conventions.js';
-import { applicants, erasures, recipients } from './erasures.js';
+import { applicants, dataCopies, erasures, recipients } from './erasures.js';
 import { households, imports } from './households.js';
 import { notices } from './notices.js';
 import { filled, LANGUAGES, type Sentence, type Sentences } from './template.js';
@@ -24,6 +24,7 @@ export const SENTENCES: Readonly<Record<string, Sentences>> = {
   convention: conventions,
   notice: notices,
   erasure: erasures,
+  'data-copy': dataCopies,
   recipient: recipients,
   applicant: applicants,
 };

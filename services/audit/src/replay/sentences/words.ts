@@ -84,6 +84,8 @@ export const WORDS: Readonly<Record<string, { readonly fr: string; readonly ar: 
   'unlawful-processing': { fr: 'traitement illicite', ar: 'معالجة غير مشروعة' },
   'legal-obligation': { fr: 'obligation légale', ar: 'التزام قانوني' },
   'data-subject': { fr: 'la personne concernée', ar: 'الشخص المعني' },
+  'data-subject-request': { fr: 'demande de la personne concernée', ar: 'طلب الشخص المعني' },
+  'court-request': { fr: 'demande d’un tribunal', ar: 'طلب محكمة' },
   'legal-representative': { fr: 'son représentant légal', ar: 'ممثله القانوني' },
   'supervisory-authority': { fr: 'l’autorité de contrôle', ar: 'هيئة المراقبة' },
   controller: { fr: 'le responsable du traitement', ar: 'المسؤول عن المعالجة' },
