@@ -22,6 +22,7 @@ import { Importing } from './importing/importing.js';
 import { ReadSlice } from './importing/read-slice.js';
 import { Staging } from './importing/staging/staging.js';
 import { AgreedErasures } from './lookups/agreed-erasures.js';
+import { EndingRetentions } from './lookups/ending-retentions.js';
 import { Families } from './lookups/families.js';
 import { KnownErasures } from './lookups/known-erasures.js';
 import { OwnDataOf } from './lookups/own-data.js';
@@ -34,6 +35,7 @@ import { followNotices } from './processes/follow-notices.js';
 import { followOffers } from './processes/follow-offers.js';
 import { followRequirements } from './processes/follow-requirements.js';
 import { openCases } from './processes/open-cases.js';
+import { RetentionsEnd } from './processes/retentions-end.js';
 import { queryHandlers } from './projections/index.js';
 
 /** Wires the service: the only file that knows every implementation. */
@@ -55,6 +57,8 @@ export class HouseholdsModule {
         KnownErasures,
         AgreedErasures,
         ErasuresDue,
+        EndingRetentions,
+        RetentionsEnd,
         Importing,
         ReadSlice,
         EnterSlice,
@@ -84,5 +88,6 @@ export const service: Assembled = {
   queues: [
     { name: 'importing', duty: Importing },
     { name: 'erasures', duty: ErasuresDue },
+    { name: 'retentions', duty: RetentionsEnd },
   ],
 };

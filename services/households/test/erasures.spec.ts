@@ -15,6 +15,7 @@ import { v7 } from 'uuid';
 import { household } from '../src/domain/household/household.decider.js';
 import { service } from '../src/households.module.js';
 import { migrations } from '../src/migrations/index.js';
+import { RetentionsEnd } from '../src/processes/retentions-end.js';
 import { households as householdsProjection } from '../src/projections/households.projection.js';
 
 const territory = 'MA-FES';
@@ -30,6 +31,7 @@ describe('a person who asks to be forgotten', () => {
 
   beforeAll(async () => {
     addVersions({ id: 'erasure-waiting', versions: [{ territory: 'MA-FES', version: 'test', validFrom: '2026-01-01', source: 'tests do not wait', days: 0 } as never] });
+    addVersions({ id: 'retention', versions: [{ territory: 'MA-FES', version: 'test', validFrom: '2026-01-01', source: 'tests do not wait', closedFile: { days: 0 } } as never] });
     identity = await issuer();
     households = await serviceUnderTest(service, { server: process.env['IWAA_TEST_POSTGRES_URL'] ?? '', trusted: identity, migrations });
     const person = async (subject: string, ...roles: string[]) => new Caller(households.url, await identity.token({ subject, roles, territories: [territory, 'MA-SEF'] }));
@@ -151,6 +153,26 @@ describe('a person who asks to be forgotten', () => {
     expect((await request(id, v7())).body.code).toBe('no-such-member');
     const { items } = (await dpo.read(`erasures?householdId=${id}`)).body as { items: { status: string }[] };
     expect(items.length).toBe(1);
+  });
+
+  it('is asked about when the file was kept long enough: kept on for a reason, or to be erased until nobody is left', async () => {
+    const { id, mother, son } = await family();
+    const { body: file, version } = await officer.done('cases', { householdId: id });
+    const path = `cases/${file.id as string}`;
+    const closed = await officer.done(`${path}/closure`, { reason: 'asked-by-family' }, { ifMatch: version });
+    expect(closed.body.retention).toEqual({ until: closed.body.openedOn, norm: { id: 'retention', version: 'test', territory: 'MA-FES' } });
+    const duty = households.app.get(RetentionsEnd, { strict: false });
+    await until('the file to be found', async () => (await duty.wanted(undefined, 500)).some((wakeup) => wakeup.id === file.id));
+    await duty.wake(file.id as string);
+    const items = async () => ((await dpo.read(`work-items?caseId=${file.id as string}`)).body.items as { kind: string }[]).map(({ kind }) => kind);
+    await until('a decision to be due', async () => (await items()).join() === 'retention-decision-due');
+    const { version: due } = await dpo.read(path);
+    const refused = await dpo.post(`${path}/retention-decision`, { decision: 'keep' }, { ifMatch: due });
+    expect([refused.status, refused.body.code]).toEqual([409, 'keeping-needs-a-reason']);
+    await dpo.done(`${path}/retention-decision`, { decision: 'erase' }, { ifMatch: due });
+    await until('erasures to be asked for', async () => (await items()).join() === 'erasure-request-due');
+    for (const person of [mother, son]) await forgottenHere(await agreed(id, person));
+    await until('nothing to be left to do', async () => (await items()).length === 0);
   });
 
   it('waits for the file to be closed', async () => {

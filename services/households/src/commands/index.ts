@@ -11,6 +11,7 @@ import { ConfirmForgettingHandler } from './confirm-forgetting.js';
 import { CorrectTenureHandler } from './correct-tenure.js';
 import { DecideEligibilityHandler } from './decide-eligibility.js';
 import { DecideEntitlementHandler } from './decide-entitlement.js';
+import { DecideRetentionHandler } from './decide-retention.js';
 import { ForgetPersonHandler } from './forget-person.js';
 import { GiveOwnDataHandler } from './give-own-data.js';
 import { IssueErasureReceiptHandler } from './issue-erasure-receipt.js';
@@ -26,6 +27,7 @@ import { NoteDangerClassHandler } from './note-danger-class.js';
 import { NoteDwellingRequirementsHandler } from './note-dwelling-requirements.js';
 import { NoteOfferEndHandler } from './note-offer-end.js';
 import { NoteOfferHandler } from './note-offer.js';
+import { NoteRetentionDueHandler } from './note-retention-due.js';
 import { OpenCaseHandler } from './open-case.js';
 import { OpenImportHandler } from './open-import.js';
 import { OrderEvacuationHandler } from './order-evacuation.js';
@@ -90,6 +92,8 @@ export const commandHandlers: Provider[] = [
   SuspendCaseHandler,
   ResumeCaseHandler,
   CloseCaseHandler,
+  NoteRetentionDueHandler,
+  DecideRetentionHandler,
   OpenImportHandler,
   AddPartHandler,
   AdvanceImportHandler,

@@ -10,6 +10,12 @@ export const caseProblems: Readonly<Record<string, ProblemText>> = {
     fr: 'Le dossier est suspendu ; reprenez-le d’abord.',
     ar: 'الملف معلق؛ يجب استئنافه أولا.',
   },
+  'retention-not-due': {
+    en: 'Nobody has to decide yet how long this file is kept.',
+    fr: 'Il n’y a pas encore lieu de décider de la conservation de ce dossier.',
+    ar: 'لم يحن بعد وقت البت في مدة حفظ هذا الملف.',
+  },
+  'keeping-needs-a-reason': { en: 'Whoever keeps a file longer says why.', fr: 'Conserver un dossier plus longtemps se motive.', ar: 'من يحتفظ بالملف مدة أطول يبين السبب.' },
   'case-not-suspended': { en: 'The file is not suspended.', fr: 'Le dossier n’est pas suspendu.', ar: 'الملف غير معلق.' },
   'offer-not-taken-back-yet': {
     en: 'The family’s offer is being taken back; resume the file once it is.',

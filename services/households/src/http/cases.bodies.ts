@@ -1,13 +1,15 @@
 import { ActionBody, IsId, IsRemark, IsTerritory, PageQuery, WholeNumberInQuery } from '@iwaa/service-kit';
 import { IsIn, IsOptional, Matches } from 'class-validator';
-import { DECISIONS } from '../domain/case/case.commands.js';
+import { DECISIONS, RETENTION_DECISIONS } from '../domain/case/case.commands.js';
 import {
   CLOSING_REASONS,
   ENTITLEMENTS,
+  KEEPING_REASONS,
   SUSPENSION_REASONS,
   VISIT_FINDINGS,
   type ClosingReason,
   type Entitlement,
+  type KeepingReason,
   type SuspensionReason,
   type VisitFinding,
 } from '../domain/case/case.events.js';
@@ -62,6 +64,17 @@ export class SuspendCaseBody extends NotedBody {
 export class CloseCaseBody extends NotedBody {
   @IsIn(CLOSING_REASONS)
   reason!: ClosingReason;
+}
+
+export class DecideRetentionBody extends ActionBody {
+  /** `erase`: its persons are then asked for, each by an erasure of their own. */
+  @IsIn(RETENTION_DECISIONS)
+  decision!: (typeof RETENTION_DECISIONS)[number];
+
+  /** Why it is kept on; needed to keep it. */
+  @IsOptional()
+  @IsIn(KEEPING_REASONS)
+  reason?: KeepingReason;
 }
 
 const STATUSES = [

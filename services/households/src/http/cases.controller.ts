@@ -4,6 +4,7 @@ import { Streams, type Change } from '@iwaa/event-store';
 import { Action, ActionBody, AsOf, Creates, HttpChange, HttpPermission, IdPath, Views, type Permission } from '@iwaa/service-kit';
 import type { Response } from 'express';
 import { CloseCase } from '../commands/close-case.js';
+import { DecideRetention } from '../commands/decide-retention.js';
 import { OpenCase } from '../commands/open-case.js';
 import { ResumeCase } from '../commands/resume-case.js';
 import { ShelterUrgently } from '../commands/shelter-urgently.js';
@@ -11,7 +12,7 @@ import { SuspendCase } from '../commands/suspend-case.js';
 import { familyCase } from '../domain/case/case.decider.js';
 import type { CaseId } from '../domain/shared.js';
 import { ListCases } from '../projections/list-cases.js';
-import { CaseListQuery, CloseCaseBody, OpenCaseBody, SuspendCaseBody } from './cases.bodies.js';
+import { CaseListQuery, CloseCaseBody, DecideRetentionBody, OpenCaseBody, SuspendCaseBody } from './cases.bodies.js';
 import { caseView } from './cases.view.js';
 
 /** Files as they are opened, read, sheltered, suspended and closed. */
@@ -77,6 +78,18 @@ export class CasesController {
     @Res({ passthrough: true }) response: Response,
   ) {
     const command = new CloseCase(id, body.reason, body.note);
+    return this.views.answer(response, await this.commands.execute(command.under(change)), caseView);
+  }
+
+  @Post(':id/retention-decision')
+  @Action('case:decide-retention')
+  async decideRetention(
+    @Param() { id }: IdPath<CaseId>,
+    @Body() { decision, reason }: DecideRetentionBody,
+    @HttpChange() change: Change,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const command = new DecideRetention(id, { decision, ...(reason === undefined ? {} : { reason }) });
     return this.views.answer(response, await this.commands.execute(command.under(change)), caseView);
   }
 

@@ -5,6 +5,16 @@ import { Imports1764090300000 } from './1764090300000-imports.js';
 import { Seals1764244800000 } from './1764244800000-seals.js';
 import { Erasures1764417600000 } from './1764417600000-erasures.js';
 import { Cosignatures1764504000000 } from './1764504000000-cosignatures.js';
+import { Retention1764590400000 } from './1764590400000-retention.js';
 
 /** In the order in which they run. */
-export const migrations = [Record1764090000000, Cases1764090100000, Listed1764090200000, Imports1764090300000, Seals1764244800000, Erasures1764417600000, Cosignatures1764504000000];
+export const migrations = [
+  Record1764090000000,
+  Cases1764090100000,
+  Listed1764090200000,
+  Imports1764090300000,
+  Seals1764244800000,
+  Erasures1764417600000,
+  Cosignatures1764504000000,
+  Retention1764590400000,
+];

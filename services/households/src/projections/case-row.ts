@@ -13,4 +13,6 @@ export class CaseRow {
   @Column({ name: 'danger_class', type: 'int', nullable: true }) dangerClass!: number | null;
   @Column({ name: 'opened_on', type: 'date' }) openedOn!: string;
   @Column({ name: 'waiting_since', type: 'date', nullable: true }) waitingSince!: string | null;
+  /** Of a closed file: until when it is kept without asking anybody. */
+  @Column({ name: 'retain_until', type: 'date', nullable: true }) retainUntil!: string | null;
 }

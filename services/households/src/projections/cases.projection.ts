@@ -27,6 +27,7 @@ export const cases: Projection<CaseEvent> = {
         danger_class: dangerClass ?? null,
         opened_on: openedOn,
         waiting_since: null,
+        retain_until: null,
       });
     },
     CasePlacedUnderOrder: (fact) => patch('family_case', row(fact), { danger_class: fact.data.dangerClass, building_id: fact.data.buildingId }),
@@ -46,6 +47,8 @@ export const cases: Projection<CaseEvent> = {
     FamilyMovedIn: at('housed'),
     CaseSuspended: (fact) => patch('family_case', row(fact), { suspended: true }),
     CaseResumed: (fact) => patch('family_case', row(fact), { suspended: false }),
-    CaseClosed: (fact) => patch('family_case', row(fact), { stage: 'closed', suspended: false }),
+    CaseClosed: (fact) => patch('family_case', row(fact), { stage: 'closed', suspended: false, retain_until: fact.data.retention?.until ?? null }),
+    RetentionDue: (fact) => patch('family_case', row(fact), { retain_until: null }),
+    RetentionExtended: (fact) => patch('family_case', row(fact), { retain_until: fact.data.until }),
   },
 };

@@ -11,6 +11,8 @@ export const WORK_ITEM_ACTIONS = {
   'evacuation-due': ['case:shelter'],
   'shelter-regularisation-due': ['case:propose-eligibility', 'case:decide-eligibility'],
   'resumption-due': ['case:resume'],
+  'retention-decision-due': ['case:decide-retention'],
+  'erasure-request-due': ['erasure:request'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type WorkItemKind = keyof typeof WORK_ITEM_ACTIONS;

@@ -10,7 +10,7 @@ import { caseIdOf } from '../ids.js';
 import { WORK_ITEM_ACTIONS, type WorkItemKind } from './work-item-kinds.js';
 
 /** `file` is the next step of the file itself: it has one at a time. A visit's item is its id. */
-type Item = 'file' | 'survey' | 'evacuation' | 'shelter' | 'suspension' | `visit/${string}`;
+type Item = 'file' | 'survey' | 'evacuation' | 'shelter' | 'suspension' | 'retention' | `visit/${string}`;
 type Of = Pick<Logged, 'streamId' | 'occurredAt'> & { readonly data: About };
 
 const key = (caseId: string, item: Item) => ({ case_id: caseId, item });
@@ -39,6 +39,7 @@ export const workItems: Projection<CaseEvent | HouseholdEvent> = {
     CaseOpened: (fact) => [
       due(fact, 'file', 'eligibility-proposal-due', fact.data.because),
       ...(fact.data.surveyedOn === undefined ? [due(fact, 'survey', 'survey-due', fact.data.because)] : []),
+      ...done(fact, 'retention'),
     ],
     SurveyRecorded: ({ streamId }) => done({ streamId: caseIdOf(streamId as HouseholdId) }, 'survey'),
     FamilyToldToEvacuate: (fact) => due(fact, 'evacuation', 'evacuation-due', 'evacuation-ordered', fact.data.evacuateBy),
@@ -66,5 +67,10 @@ export const workItems: Projection<CaseEvent | HouseholdEvent> = {
     CaseResumed: (fact) => [held(fact, false), ...done(fact, 'suspension')],
     CaseClosed: (fact) =>
       done(fact, 'file', 'survey', 'evacuation', 'shelter', 'suspension', ...(fact.data.visitsDropped ?? []).map((id): Item => `visit/${id}`)),
+    RetentionDue: (fact) => due(fact, 'retention', 'retention-decision-due', 'kept-long-enough', fact.data.until),
+    RetentionExtended: (fact) => done(fact, 'retention'),
+    RetentionEnded: (fact) => due(fact, 'retention', 'erasure-request-due', 'kept-long-enough'),
+    // With the last person there is nobody left to ask for.
+    PersonErased: ({ streamId, data: { subjects } }) => (subjects.includes(streamId) ? done({ streamId: caseIdOf(streamId as HouseholdId) }, 'retention') : []),
   },
 };

@@ -21,6 +21,7 @@ import type { CaseId, Requirements } from '../domain/shared.js';
 import type { Waiting } from '../domain/case/case.policies.js';
 
 const commission = unpublished('what the commission weighs is its own until it is decided');
+const keeping = unpublished('how long a closed file is kept concerns whoever keeps it');
 const visits = unpublished('visits are between the officer and the family');
 
 /** What the other services learn of a family's file: how it stands and why, never a note, never who decided. */
@@ -60,6 +61,9 @@ export const casePublishing: Publishing<CaseEvent> = {
     return CaseResumed.fact(about(streamId, data, waiting === undefined ? {} : { waiting: { householdId, ...place(waiting) } }));
   },
   CaseClosed: ({ streamId, data }) => CaseClosed.fact(about(streamId, data, { reason: data.reason })),
+  RetentionDue: keeping,
+  RetentionExtended: keeping,
+  RetentionEnded: keeping,
 };
 
 const about = <More extends object>(streamId: string, { householdId, territory }: About, more: More) => ({

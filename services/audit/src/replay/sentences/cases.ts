@@ -107,4 +107,19 @@ export const cases: Sentences = {
     ar: 'استُؤنف الملف[؛ والأسرة تنتظر منذ {waiting.waitingSince}].',
   },
   CaseClosed: { en: 'The file was closed: {reason}.', fr: 'Le dossier a été clos : {reason}.', ar: 'أُغلق الملف: {reason}.' },
+  RetentionDue: {
+    en: 'The closed file was kept until {until}, by {norm.id} {norm.version}; somebody has to decide.',
+    fr: 'Le dossier clos a été conservé jusqu’au {until}, selon {norm.id} {norm.version} ; une décision est attendue.',
+    ar: 'حُفظ الملف المغلق إلى غاية {until} وفق {norm.id} {norm.version}؛ ويُنتظر قرار بشأنه.',
+  },
+  RetentionExtended: {
+    en: '{by} decided that the file is kept until {until}: {reason}; by {norm.id} {norm.version}.',
+    fr: '{by} a décidé de conserver le dossier jusqu’au {until} : {reason} ; selon {norm.id} {norm.version}.',
+    ar: 'قرر {by} حفظ الملف إلى غاية {until}: {reason}؛ وفق {norm.id} {norm.version}.',
+  },
+  RetentionEnded: {
+    en: '{by} decided that the persons of the file are to be forgotten.',
+    fr: '{by} a décidé que les personnes du dossier doivent être effacées.',
+    ar: 'قرر {by} محو معطيات أشخاص الملف.',
+  },
 };

@@ -1,6 +1,6 @@
 import type { Instant, Personal } from '@iwaa/event-sourcing';
 import type { BuildingId, CitedRule, ConventionId, DangerClass, HouseholdId, LegalDate, NoticeId, OfferId, OrderId, OrderKind, Requirements, UnitId, VisitId } from '../shared.js';
-import type { CitedRuleSet, ClosingReason, Entitlement, Money, OfferEnding, SuspensionReason, VisitFinding, VisitReason } from './case.events.js';
+import type { CitedRuleSet, ClosingReason, Entitlement, KeepingReason, Money, OfferEnding, SuspensionReason, VisitFinding, VisitReason } from './case.events.js';
 import type { Span } from './dates.js';
 import type { Inputs, Rule } from './rules.policies.js';
 
@@ -58,6 +58,13 @@ export interface Reading {
   readonly readAt: number;
 }
 
+/** How long a closed file is kept without asking anybody. */
+export interface RetentionNorm extends CitedRule {
+  readonly after: Span;
+}
+
+export const RETENTION_DECISIONS = ['keep', 'erase'] as const;
+
 /** What was proposed is so, or goes back with what is missing. */
 export const DECISIONS = ['confirm', 'return'] as const;
 /** What a person of the commission says of the proposal of this hash. */
@@ -100,7 +107,9 @@ export type CaseCommand =
   | { readonly kind: 'RecordVisit'; readonly visitId: VisitId; readonly on: LegalDate; readonly found: VisitFinding; readonly note?: Personal }
   | { readonly kind: 'SuspendCase'; readonly reason: SuspensionReason; readonly note?: Personal }
   | { readonly kind: 'ResumeCase'; readonly reading: Reading }
-  | { readonly kind: 'CloseCase'; readonly reason: ClosingReason; readonly note?: Personal };
+  | { readonly kind: 'CloseCase'; readonly reason: ClosingReason; readonly note?: Personal; readonly on: LegalDate; readonly retention: RetentionNorm }
+  | { readonly kind: 'NoteRetentionDue'; readonly on: LegalDate }
+  | { readonly kind: 'DecideRetention'; readonly decision: (typeof RETENTION_DECISIONS)[number]; readonly reason?: KeepingReason; readonly by: string; readonly on: LegalDate; readonly norm: RetentionNorm };
 
 /** The command of one kind. */
 export type Asking<Kind extends CaseCommand['kind']> = Extract<CaseCommand, { kind: Kind }>;

@@ -227,23 +227,68 @@ describe('a file rests and goes on', () => {
   });
 });
 
+/** Ten years. */
+const cited = { id: 'retention', version: '2026-1', territory: 'MA' };
+const keeping = { ...cited, after: { months: 120 } };
+
 describe('a file is closed', () => {
-  const close = (reason: Asking<'CloseCase'>['reason']) => ({ kind: 'CloseCase', reason }) as const;
+  const close = (reason: Asking<'CloseCase'>['reason']) => ({ kind: 'CloseCase', reason, on: on('2026-11-30'), retention: keeping }) as const;
+  const retention = { until: on('2036-11-30'), norm: cited };
+  const closedAndKept: CaseEvent = { type: 'CaseClosed', data: { ...about, reason: 'asked-by-family', retention } };
   rule('at any stage, with a reason, once', () => {
-    given(opened).when(close('asked-by-family')).then(closed);
-    given(opened, suspended).when(close('asked-by-family')).then(closed);
+    given(opened).when(close('asked-by-family')).then(closedAndKept);
+    given(opened, suspended).when(close('asked-by-family')).then(closedAndKept);
     given(opened, closed).when(close('asked-by-family')).thenRefused('case-is-closed');
   });
   rule('settled only where the family has what it is entitled to', () => {
     given(...waits).when(close('settled')).thenRefused('closing-reason-does-not-fit', { reason: 'settled', status: 'waiting' });
-    given(...waits, offered, accepted, movedIn).when(close('settled')).then({ type: 'CaseClosed', data: { ...about, reason: 'settled' } });
+    given(...waits, offered, accepted, movedIn).when(close('settled')).then({ type: 'CaseClosed', data: { ...about, reason: 'settled', retention } });
   });
   rule('and its planned visits are dropped', () => {
-    given(opened, planned).when(close('asked-by-family')).then({ type: 'CaseClosed', data: { ...about, reason: 'asked-by-family', visitsDropped: [visitId] } });
+    given(opened, planned).when(close('asked-by-family')).then({ type: 'CaseClosed', data: { ...about, reason: 'asked-by-family', visitsDropped: [visitId], retention } });
     expect(stateAfter(opened, planned, { type: 'CaseClosed', data: { ...about, reason: 'asked-by-family', visitsDropped: [visitId] } })).toMatchObject({ visits: [] });
   });
   rule('ineligible only where it was decided so', () => {
     given(opened).when(close('ineligible')).thenRefused('closing-reason-does-not-fit');
+  });
+  rule('and it is known until when it is kept, by the norm of that day', () => {
+    given(opened).when(close('asked-by-family')).then(closedAndKept);
+  });
+});
+
+describe('a closed file that was kept long enough', () => {
+  const retention = { until: on('2036-11-30'), norm: cited };
+  const kept: CaseEvent = { type: 'CaseClosed', data: { ...about, reason: 'asked-by-family', retention } };
+  const due: CaseEvent = { type: 'RetentionDue', data: { ...about, ...retention } };
+  const extended: CaseEvent = { type: 'RetentionExtended', data: { ...about, by: 'dpo', reason: 'legal-claims', until: on('2046-12-05'), norm: cited } };
+  const ended: CaseEvent = { type: 'RetentionEnded', data: { ...about, by: 'dpo' } };
+  const note = (day: string) => ({ kind: 'NoteRetentionDue', on: on(day) }) as const;
+  const decide = (decision: 'keep' | 'erase', reason?: Asking<'DecideRetention'>['reason']) =>
+    ({ kind: 'DecideRetention', decision, ...(reason === undefined ? {} : { reason }), by: 'dpo', on: on('2036-12-05'), norm: keeping }) as const;
+
+  rule('calls for a decision, once, and erases nothing', () => {
+    given(opened, kept).when(note('2036-11-29')).thenNothing();
+    given(opened, kept).when(note('2036-11-30')).then(due);
+    given(opened, kept, due).when(note('2036-12-01')).thenNothing();
+    expect(nextActions(stateAfter(opened, kept, due))).toEqual(['case:open', 'case:decide-retention']);
+  });
+  rule('of one that was closed before anybody counted, or is open again, nothing is asked', () => {
+    given(opened, closed).when(note('2099-01-01')).thenNothing();
+    given(opened, kept, opened).when(note('2099-01-01')).thenNothing();
+  });
+  rule('is kept on for a reason, and falls due again', () => {
+    given(opened, kept, due).when(decide('keep', 'legal-claims')).then(extended);
+    given(opened, kept, due).when(decide('keep')).thenRefused('keeping-needs-a-reason');
+    given(opened, kept, due, extended).when(note('2046-12-05')).then({ type: 'RetentionDue', data: { ...about, until: on('2046-12-05'), norm: cited } });
+  });
+  rule('or its persons are to be forgotten, and it is asked no more', () => {
+    given(opened, kept, due).when(decide('erase')).then(ended);
+    given(opened, kept, due, ended).when(note('2099-01-01')).thenNothing();
+    given(opened, kept, due, ended).when(decide('erase')).thenRefused('retention-not-due');
+  });
+  rule('is not decided of before it is due', () => {
+    given(opened, kept).when(decide('erase')).thenRefused('retention-not-due');
+    given(opened).when(decide('erase')).thenRefused('retention-not-due');
   });
 });
 

@@ -7,6 +7,7 @@ import { decideEligibility, proposeEligibility } from './eligibility.decisions.j
 import { decideEntitlement, proposeEntitlement } from './entitlement.decisions.js';
 import { noteAcceptance, noteDwellingRequirements, noteOffer, noteOfferEnd, recordMoveIn } from './offers.decisions.js';
 import { noteDangerClass, openCase, placeUnderOrder, shelterUrgently, tellToEvacuate } from './opening.decisions.js';
+import { decideRetention, noteRetentionDue } from './retention.decisions.js';
 import { closeCase, resumeCase, suspendCase } from './standing.decisions.js';
 import { planVisit, recordVisit } from './visits.decisions.js';
 
@@ -33,6 +34,8 @@ const decider: Decider<Case, CaseCommand, CaseEvent> = {
       case 'SuspendCase': return suspendCase(command, state);
       case 'ResumeCase': return resumeCase(command, state);
       case 'CloseCase': return closeCase(command, state);
+      case 'NoteRetentionDue': return noteRetentionDue(command, state);
+      case 'DecideRetention': return decideRetention(command, state);
       default: return unreachable(command);
     }
   },

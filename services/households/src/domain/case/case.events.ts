@@ -61,6 +61,16 @@ export type SuspensionReason = (typeof SUSPENSION_REASONS)[number];
 export const CLOSING_REASONS = ['settled', 'ineligible', 'left-territory', 'asked-by-family', 'opened-in-error'] as const;
 export type ClosingReason = (typeof CLOSING_REASONS)[number];
 
+/** Until when a closed file is kept, by which norm. */
+export interface Retention {
+  readonly until: LegalDate;
+  readonly norm: CitedRule;
+}
+
+export const KEEPING_REASONS = ['legal-claims', 'right-to-return-open', 'archive-in-the-public-interest', 'audit-under-way'] as const;
+/** Why a closed file is kept beyond its time. */
+export type KeepingReason = (typeof KEEPING_REASONS)[number];
+
 export type CaseEvent =
   | {
       readonly type: 'CaseOpened';
@@ -201,8 +211,14 @@ export type CaseEvent =
         readonly note?: Personal;
         /** Planned visits that nobody makes any more. */
         readonly visitsDropped?: readonly VisitId[];
+        readonly retention?: Retention;
       };
-    };
+    }
+  /** It was kept as long as the norm says: somebody has to decide. */
+  | { readonly type: 'RetentionDue'; readonly data: About & Retention }
+  | { readonly type: 'RetentionExtended'; readonly data: About & Retention & { readonly by: string; readonly reason: KeepingReason } }
+  /** The persons are to be forgotten, each by an erasure of their own. */
+  | { readonly type: 'RetentionEnded'; readonly data: About & { readonly by: string } };
 
 /** What a fact of this type says, beside whose file it is. `readAt` is the version of the household's record at which its requirements were read. */
 export type Said<Type extends CaseEvent['type']> = Omit<Extract<CaseEvent, { type: Type }>['data'], keyof About>;

@@ -1,6 +1,7 @@
 import type { CaseEvent, Said } from './case.events.js';
 import { isLiving, waitingOf, type Case, type File, type Known, type OrderOnFile, type Stage } from './case.policies.js';
 
+type Closed = Extract<Case, { status: 'closed' }>;
 type DataOf<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>['data'];
 
 /** What the file says after a fact. A fact about a stage that the file is not in changes nothing. */
@@ -62,9 +63,22 @@ export function evolve(state: Case, event: CaseEvent): Case {
       const { visitsDropped = [], ...why } = said(event.data);
       return { ...file, visits: visits.filter(({ visitId }) => !visitsDropped.includes(visitId)), status: 'closed', ...why };
     }
+    case 'RetentionDue':
+      return state.status === 'closed' ? { ...state, retentionIsDue: true } : state;
+    case 'RetentionExtended': {
+      const { until, norm } = event.data;
+      return state.status === 'closed' ? { ...undue(state), retention: { until, norm } } : state;
+    }
+    case 'RetentionEnded':
+      return state.status === 'closed' ? undue(state) : state;
     default:
       return state;
   }
+}
+
+function undue(state: Closed): Closed {
+  const { retention: _, retentionIsDue: __, ...closed } = state;
+  return closed;
 }
 
 /** Opened again, a file keeps the orders and visits that it has seen. */

@@ -19,8 +19,9 @@ const FROM: Readonly<Record<Stage['at'], readonly string[]>> = {
 export function nextActions(state: Case): readonly string[] {
   switch (state.status) {
     case 'none':
-    case 'closed':
       return ['case:open'];
+    case 'closed':
+      return ['case:open', ...(state.retentionIsDue === true ? ['case:decide-retention'] : [])];
     case 'suspended':
       return [...(offerOf(state.stage) === undefined ? ['case:resume'] : []), ...beside(state), 'case:close'];
     case 'current':

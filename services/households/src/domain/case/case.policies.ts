@@ -1,6 +1,6 @@
 import { require, type Personal } from '@iwaa/event-sourcing';
 import type { BuildingId, DangerClass, LegalDate, NoticeId, OrderId, Requirements, VisitId } from '../shared.js';
-import type { About, ClosingReason, Said, SuspensionReason, VisitFinding, VisitReason } from './case.events.js';
+import type { About, ClosingReason, Retention, Said, SuspensionReason, VisitFinding, VisitReason } from './case.events.js';
 
 /** A family's place among those who wait, and what a dwelling must have for it. */
 export interface Waiting {
@@ -59,7 +59,15 @@ export type Case =
   | { readonly status: 'none' }
   | ({ readonly status: 'current' } & File)
   | ({ readonly status: 'suspended'; readonly reason: SuspensionReason; readonly note?: Personal } & File)
-  | ({ readonly status: 'closed'; readonly reason: ClosingReason; readonly note?: Personal } & File);
+  | ({
+      readonly status: 'closed';
+      readonly reason: ClosingReason;
+      readonly note?: Personal;
+      /** Absent once it was decided that its persons are to be forgotten. */
+      readonly retention?: Retention;
+      /** Somebody has to decide. */
+      readonly retentionIsDue?: true;
+    } & File);
 
 export type Known = Exclude<Case, { status: 'none' }>;
 export type Current = Extract<Case, { status: 'current' }>;

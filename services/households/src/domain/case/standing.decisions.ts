@@ -2,6 +2,7 @@ import { require } from '@iwaa/event-sourcing';
 import type { Asking } from './case.commands.js';
 import type { CaseEvent, ClosingReason } from './case.events.js';
 import { mustBeCurrent, mustBeLiving, noted, offerOf, type Case, type Stage } from './case.policies.js';
+import { keptUntil } from './retention.decisions.js';
 
 export function suspendCase({ reason, note }: Asking<'SuspendCase'>, state: Case): readonly CaseEvent[] {
   const { about } = mustBeCurrent(state);
@@ -26,9 +27,9 @@ const MUST_BE_AT: Partial<Readonly<Record<ClosingReason, readonly Stage['at'][]>
   ineligible: ['ineligible'],
 };
 
-export function closeCase({ reason, note }: Asking<'CloseCase'>, state: Case): readonly CaseEvent[] {
+export function closeCase({ reason, note, on, retention }: Asking<'CloseCase'>, state: Case): readonly CaseEvent[] {
   const { about, stage, visits } = mustBeLiving(state);
   require(MUST_BE_AT[reason]?.includes(stage.at) ?? true, 'closing-reason-does-not-fit', { reason, status: stage.at });
   const visitsDropped = visits.filter(({ visitedOn }) => visitedOn === undefined).map(({ visitId }) => visitId);
-  return [{ type: 'CaseClosed', data: { ...about, reason, ...noted(note), ...(visitsDropped.length === 0 ? {} : { visitsDropped }) } }];
+  return [{ type: 'CaseClosed', data: { ...about, reason, ...noted(note), ...(visitsDropped.length === 0 ? {} : { visitsDropped }), retention: keptUntil(on, retention) } }];
 }
