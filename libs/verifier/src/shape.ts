@@ -15,11 +15,12 @@ export type Shaped<S extends Shape> = { readonly [K in keyof S]: S[K] extends Ki
 export function shaped<S extends Shape>(value: unknown, shape: S): Shaped<S> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Unusable('not a JSON object');
   const given = value as Readonly<Record<string, unknown>>;
-  for (const name of Object.keys(given)) {
+  for (const name in given) {
     if (!Object.hasOwn(shape, name)) throw new Unusable(`it has a member ${JSON.stringify(name.slice(0, 50))} that does not belong there`);
   }
   const result: Record<string, unknown> = {};
-  for (const [name, { what, read }] of Object.entries(shape)) {
+  for (const name in shape) {
+    const { what, read } = shape[name] as Kind<unknown>;
     const there = Object.hasOwn(given, name);
     result[name] = read(there ? given[name] : undefined);
     if (result[name] === undefined) throw new Unusable(there ? `its member "${name}" is not ${what}` : `its member "${name}" is missing`);
