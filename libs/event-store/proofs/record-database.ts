@@ -4,7 +4,7 @@ import type { Sealer } from '@iwaa/privacy';
 import { freshDatabase } from '@iwaa/testing';
 import pg from 'pg';
 import { v7 } from 'uuid';
-import { cosignaturesSchema, esSchema, readSchema, sealsSchema, Streams, type Change } from '../src/index.js';
+import { cosignaturesSchema, esSchema, readSchema, rebuildsSchema, sealsSchema, Streams, type Change } from '../src/index.js';
 
 /** A database of its own with an empty record, its three roles, and streams on it. */
 export interface RecordDatabase {
@@ -32,7 +32,7 @@ export async function recordDatabase(options: { server?: string; max?: number } 
   const [appRole, maintenanceRole] = [`app_${suffix}`, `maintenance_${suffix}`];
   const owner = poolAs(undefined, 4);
   await owner.query(`CREATE ROLE ${appRole} LOGIN PASSWORD 'test'; CREATE ROLE ${maintenanceRole} LOGIN PASSWORD 'test'`);
-  await owner.query(esSchema({ appRole, maintenanceRole }) + sealsSchema({ appRole }) + cosignaturesSchema({ appRole }) + readSchema({ appRole }));
+  await owner.query(esSchema({ appRole, maintenanceRole }) + sealsSchema({ appRole }) + cosignaturesSchema({ appRole }) + readSchema({ appRole }) + rebuildsSchema({ appRole }));
   const app = poolAs(appRole, options.max ?? 10);
   return {
     owner,

@@ -13,7 +13,7 @@ export { follow, type AtLeastOnce, type Transactional } from './follow.js';
 export { Lease } from './lease.js';
 export { Pause } from './pause.js';
 export { atLeast, runProjection } from './run-projection.js';
-export { rebuild, RebuildRunning, type RebuildOptions } from './rebuild.js';
+export * from './rebuilds/index.js';
 export { verifyStream, type Verified } from './verify-stream.js';
 export { verifyRecord, type VerifiedRecord } from './verify-record.js';
 export { recordStatus, type RecordStatus } from './status.js';

@@ -3,9 +3,23 @@ import { escapeIdentifier as quoted, type ClientBase } from 'pg';
 import { BlindIndex, type Indexer, type Projection, type Row, type RowChange } from './projection.js';
 import { folded, type KeyedEffect } from './row-changes.js';
 
-/** Applies a batch of facts to the projection's tables in this schema: a few statements, however many the facts. */
-export async function project(tx: ClientBase, schema: 'read' | 'read_next', projection: Projection, facts: readonly Logged[], indexer: Indexer = noKeys): Promise<void> {
-  const changes = await Promise.all(facts.flatMap((fact) => changesOf(projection, fact)).map((change) => indexed(change, indexer)));
+/** Where the tables of a projection lie: live, filled from zero beside the live ones, kept from before, or of one session. */
+export type ReadSchema = 'read' | 'read_next' | 'read_old' | 'pg_temp';
+
+/**
+ * Applies a batch of facts to the projection's tables in this schema: a few statements, however many the facts.
+ * @param isWanted which rows; all unless told
+ */
+export async function project(
+  tx: ClientBase,
+  schema: ReadSchema,
+  projection: Projection,
+  facts: readonly Logged[],
+  indexer: Indexer = noKeys,
+  isWanted: (change: RowChange) => boolean = () => true,
+): Promise<void> {
+  const wanted = facts.flatMap((fact) => changesOf(projection, fact)).filter(isWanted);
+  const changes = await Promise.all(wanted.map((change) => indexed(change, indexer)));
   for (const wave of folded(changes, projection.tables)) {
     for (const [table, effects] of wave) {
       for (const [statement, rows] of statements(schema, table, projection.tables[table] ?? [], effects)) {

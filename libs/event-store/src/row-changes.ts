@@ -54,7 +54,8 @@ function effectOf(change: RowChange): Effect {
   return 'patch' in change ? { patch: change.patch } : 'remove';
 }
 
-function keyOf(change: RowChange, tables: Tables): Row {
+/** The key columns of the row that a change is about. */
+export function keyOf(change: RowChange, tables: Tables): Row {
   const columns = tables[change.table];
   if (columns === undefined) throw new TypeError(`${change.table} is no table of this projection`);
   const row = 'put' in change ? change.put : change.key;

@@ -3,17 +3,20 @@ import type { Pool, PoolClient } from 'pg';
 // The longest that a process which was stopped, or lost its network, holds a row that others wait for.
 const IDLE_LIMIT = '10s';
 
-// Sent as one. READ COMMITTED: each statement sees what is committed by then. Everything here walks an index, and a planner
-// without statistics must neither think better of it nor compile for seconds what runs for a millisecond.
-const BEGIN = `BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL idle_in_transaction_session_timeout = '${IDLE_LIMIT}';
+/** What each statement sees: what is committed by then, or what was at the first one. */
+export type Isolation = 'READ COMMITTED' | 'REPEATABLE READ';
+
+// Sent as one. Everything here walks an index, and a planner without statistics must neither think better of it nor compile
+// for seconds what runs for a millisecond.
+const begin = (isolation: Isolation): string => `BEGIN ISOLATION LEVEL ${isolation}; SET LOCAL idle_in_transaction_session_timeout = '${IDLE_LIMIT}';
 SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL enable_seqscan = off; SET LOCAL jit = off`;
 
 /** Work in one short transaction of its own. A connection on which it failed is not used again. */
-export async function inTransaction<T>(pool: Pool, work: (tx: PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(pool: Pool, work: (tx: PoolClient) => Promise<T>, isolation: Isolation = 'READ COMMITTED'): Promise<T> {
   const tx = await connection(pool);
   let broken = true;
   try {
-    await tx.query(BEGIN);
+    await tx.query(begin(isolation));
     const result = await work(tx);
     await tx.query('COMMIT');
     broken = false;

@@ -3,50 +3,17 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { Module, type DynamicModule } from '@nestjs/common';
-import { CqrsModule } from '@nestjs/cqrs';
-import { conventions as contract } from '@iwaa/contracts/conventions';
-import { unpublished } from '@iwaa/event-sourcing';
-import { cosignaturesSchema, esSchema, on, readSchema, sealsSchema, start } from '@iwaa/event-store';
+import { on, start } from '@iwaa/event-store';
 import { issuer, type Issuer } from '@iwaa/testing';
 import { chainNext, chainStart, consistencyHolds, COSIGNATURE, cosignature, openCheckpoint, parseNote, publicKeyOf, verifierKeyText, inclusionHolds, leafHash, logEntry, openNote, parseCheckpoint, verifierKey, type ChainedEvent } from '@iwaa/verifier';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { until } from '../src/client/index.js';
-import { instantOf, jobChange, rolesOf, ServiceModule, type Assembled, type Resources } from '../src/index.js';
+import { instantOf, jobChange } from '../src/index.js';
 import { serviceUnderTest, type UnderTest } from '../src/testing/index.js';
 import { ShowingWitness } from '../src/record/showing-witness.js';
+import { camps, Camps1764090000000 } from './tiny/camps.js';
 import { tent } from './tiny/tent.js';
-
-@Module({})
-class CampsModule {
-  static with(resources: Resources): DynamicModule {
-    return { module: CampsModule, imports: [CqrsModule.forRoot(), ServiceModule.of(resources)] };
-  }
-}
-
-class Camps1764090000000 implements MigrationInterface {
-  async up(runner: QueryRunner): Promise<void> {
-    const roles = rolesOf('camps');
-    for (const schema of [esSchema(roles), sealsSchema(roles), cosignaturesSchema(roles), readSchema(roles)]) await runner.query(schema);
-  }
-
-  down(): Promise<void> {
-    return Promise.reject(new Error('a record is never taken down'));
-  }
-}
-
-const camps: Assembled = {
-  definition: {
-    name: 'camps', port: 9, contract, aggregates: [tent], projections: [], readTables: [], problems: {},
-    publishing: { unit: { TentPitched: unpublished('a specimen'), FolksSheltered: unpublished('a specimen') } },
-  },
-  module: (resources) => CampsModule.with(resources),
-  reactors: [],
-  processes: [],
-  queues: [],
-};
 
 interface Entry {
   readonly position: string;

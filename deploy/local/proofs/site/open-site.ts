@@ -35,6 +35,8 @@ export interface SiteOptions {
   readonly alsoRoles?: Readonly<Record<string, readonly string[]>>;
   /** Variables of one service, beside or instead of those that it is told anyway. */
   readonly environment?: Readonly<Partial<Record<SiteService, Readonly<Record<string, string>>>>>;
+  /** Services whose work is done by a process of its own, `<service>-worker`, beside the one that answers requests. */
+  readonly apart?: readonly SiteService[];
   /** A service's program where it is not the one that is built. */
   readonly mains?: Readonly<Partial<Record<SiteService, string>>>;
   readonly onLine?: (program: string, line: string) => void;
@@ -59,13 +61,16 @@ export interface OpenSite extends Site {
   close(): Promise<void>;
 }
 
+/** Ports of workers that are processes of their own, above the others'. */
+const WORKERS_ABOVE = 50;
+
 /** Compiled code that Node keeps between one site and the next. */
 const COMPILED = join(ROOT, 'node_modules/.cache/iwaa');
 
 /** A program of a service, as it is built. */
 export const scriptOf = (service: string, script: string) => fileURLToPath(new URL(`../../../../../services/${service}/dist/src/${script}.js`, import.meta.url));
 
-export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, environment = {}, mains = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
+export async function openSite({ messaging, jobs = 'postgres', services = ALL_SERVICES, sweepEveryMs = 60_000, alsoRoles = {}, environment = {}, apart = [], mains = {}, onLine = () => undefined, onEndedByItself = () => undefined }: SiteOptions): Promise<OpenSite> {
   const undo: (() => Promise<unknown>)[] = [];
   const close = async () => { for (const step of undo.splice(0).reverse()) await step(); };
   try {
@@ -100,30 +105,30 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
     const pools = new Map<string, pg.Pool>();
     const programs: Program[] = [];
     for (const service of services) {
-      const own = urls[service] as ServiceUrls;
+      const { app, owner } = urls[service] as ServiceUrls;
       const wrappingKeyFile = join(folder, `${service}.key`);
       await createWrappingKey(wrappingKeyFile, randomBytes);
       const logKeyFile = join(folder, `${service}-log.key`);
       await writeFile(logKeyFile, newLogKey(), { mode: 0o600 });
       const logUrl = `http://127.0.0.1:${String(base + SERVICES[service])}/api/v1`;
       if (service !== 'audit') witnessed.push({ service, url: logUrl, key: (await loadLogKey(logKeyFile, `iwaa.local/${service}`)).verifierKey });
-      const pool = new pg.Pool({ connectionString: own.owner, max: 3 });
+      const pool = new pg.Pool({ connectionString: owner, max: 3 });
       pool.on('error', () => undefined);
       pools.set(service, pool);
       undo.push(() => pool.end());
-      const program = new Program({
-        name: service,
+      const program = (name: string, portBase: number, roles: Readonly<Record<string, string>>) => new Program({
+        name,
         script: mains[service] ?? scriptOf(service, 'main'),
-        readyUrl: `http://127.0.0.1:${String(base + SERVICES[service])}/api/v1/services/${service}/health/live`,
-        onLine: (line) => { onLine(service, line); },
-        onEndedByItself: (lastWords) => { onEndedByItself(service, lastWords); },
+        readyUrl: `http://127.0.0.1:${String(portBase + SERVICES[service])}/api/v1/services/${service}/health/live`,
+        onLine: (line) => { onLine(name, line); },
+        onEndedByItself: (lastWords) => { onEndedByItself(name, lastWords); },
         environment: {
           NODE_COMPILE_CACHE: COMPILED,
           IWAA_PROFILE: 'embedded',
-          IWAA_POSTGRES_URL: own.app,
+          IWAA_POSTGRES_URL: app,
           IWAA_WRAPPING_KEY_FILE: wrappingKeyFile,
           IWAA_LOG_KEY_FILE: logKeyFile,
-          IWAA_PORT_BASE: String(base),
+          IWAA_PORT_BASE: String(portBase),
           IWAA_ISSUER_URL: identity.issuer,
           IWAA_JWKS_URL: identity.jwksUrl,
           IWAA_LOG_LEVEL: 'debug',
@@ -140,19 +145,23 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
           IWAA_WITNESS_KEY_FILE: witnessKeyFile,
           IWAA_WITNESSED_FILE: witnessedFile,
           ...(service === 'audit' || !services.includes('audit') ? {} : { IWAA_WITNESS_URLS: `http://127.0.0.1:${String(base + SERVICES.audit)}/api/v1/audit` }),
+          ...roles,
           ...environment[service],
           ...(kafka === undefined ? {} : { IWAA_KAFKA_BROKERS: kafka.url }),
           ...(redis === undefined ? {} : { IWAA_REDIS_URL: redis.url }),
         },
       });
-      programs.push(program);
-      undo.push(() => program.stop());
+      const own = apart.includes(service)
+        ? [program(service, base, { IWAA_ROLES: 'http' }), program(`${service}-worker`, base + WORKERS_ABOVE, { IWAA_ROLES: 'worker' })]
+        : [program(service, base, {})];
+      programs.push(...own);
+      for (const each of own) undo.push(() => each.stop());
     }
     await writeFile(witnessedFile, JSON.stringify(witnessed));
     await Promise.all(
-      programs.map(async (program) => {
-        await ran(scriptOf(program.name, 'migrate'), { IWAA_MIGRATOR_POSTGRES_URL: (urls[program.name as SiteService] as ServiceUrls).owner });
-        await program.start();
+      services.map(async (service) => {
+        await ran(scriptOf(service, 'migrate'), { IWAA_MIGRATOR_POSTGRES_URL: (urls[service] as ServiceUrls).owner });
+        await Promise.all(programs.filter(({ name }) => name === service || name === `${service}-worker`).map((program) => program.start()));
       }),
     );
 

@@ -11,7 +11,8 @@ export async function everyRow<Row>(caller: Caller, path: string, onRows: (count
   return rows;
 }
 
-function rephrased(error: unknown): unknown {
+/** The problem document's own sentence, and its details where it has some. */
+export function rephrased(error: unknown): unknown {
   if (!(error instanceof Failed)) return error;
   const { title = error.message, details } = (error.reply.body ?? {}) as { readonly title?: string; readonly details?: object };
   return new Error(details === undefined ? title : `${title} ${JSON.stringify(details)}`);

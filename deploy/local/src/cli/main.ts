@@ -7,13 +7,14 @@ import { exporting } from './export.js';
 import { importing } from './import.js';
 import { mirror } from './mirror.js';
 import { parked } from './parked.js';
+import { rebuild } from './rebuild.js';
 import { replay } from './replay.js';
 import { status } from './status.js';
 import { token } from './token.js';
 import { UsageError, type Verb } from './verb.js';
 import { verify } from './verify.js';
 
-const VERBS: readonly Verb[] = [token, importing, caseFile, replay, exporting, mirror, verify, status, parked];
+const VERBS: readonly Verb[] = [token, importing, caseFile, replay, exporting, mirror, verify, status, parked, rebuild];
 
 const HELP = `usage: iwaa <command> [--json]
 
@@ -49,6 +50,9 @@ export async function main(words: readonly string[], environment: Environment): 
         last: { type: 'string' },
         witnesses: { type: 'string' },
         full: { type: 'boolean', default: false },
+        all: { type: 'boolean', default: false },
+        confirm: { type: 'boolean', default: false },
+        back: { type: 'boolean', default: false },
       },
     });
     const [name, ...rest] = positionals;

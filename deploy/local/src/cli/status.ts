@@ -18,6 +18,19 @@ interface Seals {
   readonly refused?: string;
 }
 
+/** What the last look at a projection's read tables found. */
+interface Drift {
+  readonly projection: string;
+  readonly checkedAt: string;
+  readonly sampled: number;
+  readonly differing: number;
+}
+
+interface Told {
+  readonly seals?: Seals;
+  readonly drift?: readonly Drift[];
+}
+
 export const status: Verb = {
   name: 'status',
   usage: 'status',
@@ -29,14 +42,15 @@ export const status: Verb = {
     const services = await Promise.all(
       builtServices().map(async (service) => {
         const at = `/api/v1/services/${service}`;
-        const seals = await ask?.(`${at}/status`).then(async (answer) => ((await answer.json()) as { readonly seals?: Seals }).seals).catch(() => undefined);
-        return { service, ...(await readinessOf(`${originAt(settings)}${at}/health/ready`)), ...(seals === undefined ? {} : { seals }) };
+        const { seals, drift } = (await ask?.(`${at}/status`).then(async (answer) => (await answer.json()) as Told).catch(() => undefined)) ?? {};
+        return { service, ...(await readinessOf(`${originAt(settings)}${at}/health/ready`)), ...(seals === undefined ? {} : { seals }), ...(drift === undefined ? {} : { drift }) };
       }),
     );
     const lines = [
       ...processes.map(({ name, pid, rssBytes }) => `${name.padEnd(16)}process ${String(pid)}${rssBytes === undefined ? '' : `, ${String(Math.round(rssBytes / 1e6))} MB`}`),
       ...services.map(({ service, status: how, parts }) => `${service.padEnd(16)}${how}  ${Object.entries(parts).map(([part, state]) => `${part} ${state}`).join(', ')}`),
       ...services.flatMap(({ service, seals }) => (seals === undefined ? [] : [`${service.padEnd(16)}${sealed(seals)}`])),
+      ...services.flatMap(({ service, drift = [] }) => drift.filter(({ differing }) => differing > 0).map((found) => `${service.padEnd(16)}${drifted(found)}`)),
     ];
     return { lines, json: { dataDir: settings.dataDir, origin: originAt(settings), processes, services }, ok: services.every(({ status: how }) => how === 'ready') };
   },
@@ -44,6 +58,9 @@ export const status: Verb = {
 
 const sealed = ({ size, verifierKey, refused }: Seals): string =>
   `${refused === undefined ? `sealed up to ${size}` : `refuses to seal beyond ${size}: ${refused}`}${verifierKey === undefined ? '' : `, to be verified with ${verifierKey}`}`;
+
+const drifted = ({ projection, checkedAt, sampled, differing }: Drift): string =>
+  `${projection}: ${String(differing)} rows are not what the record makes of them (${String(sampled)} folded anew at ${checkedAt}): rebuild it`;
 
 async function readinessOf(url: string): Promise<Readiness> {
   const answer = await fetch(url, { signal: AbortSignal.timeout(5_000) }).catch(() => undefined);

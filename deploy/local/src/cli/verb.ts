@@ -19,6 +19,9 @@ export interface Options {
   readonly last?: string | undefined;
   readonly witnesses?: string | undefined;
   readonly full: boolean;
+  readonly all: boolean;
+  readonly confirm: boolean;
+  readonly back: boolean;
   readonly json: boolean;
 }
 

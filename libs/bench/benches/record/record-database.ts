@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { esSchema, readSchema } from '@iwaa/event-store';
+import { esSchema, readSchema, rebuildsSchema } from '@iwaa/event-store';
 import { freshDatabase } from '@iwaa/testing';
 import pg from 'pg';
 
@@ -23,7 +23,7 @@ export async function recordDatabase(server: string): Promise<RecordDatabase> {
   const appUrl = Object.assign(new URL(ownerUrl), { username: appRole, password: 'bench' }).href;
   const owner = poolOn(ownerUrl, 2);
   await owner.query(`CREATE ROLE ${appRole} LOGIN PASSWORD 'bench'; CREATE ROLE ${maintenanceRole}`);
-  await owner.query(esSchema({ appRole, maintenanceRole }) + readSchema({ appRole }));
+  await owner.query(esSchema({ appRole, maintenanceRole }) + readSchema({ appRole }) + rebuildsSchema({ appRole }));
   const app = poolOn(appUrl, CONNECTIONS + 2);
   return {
     ...{ ownerUrl, appUrl, appRole, owner, app },

@@ -107,6 +107,10 @@ export class ServiceConfig {
   /** How often wake-ups that the job store lost are made anew. */
   @WholeNumber(1_000, 86_400_000)
   IWAA_SWEEP_EVERY_MS = 60_000;
+
+  /** How often a sample of the read tables is folded anew from the record and held against them. */
+  @WholeNumber(1_000, 2_000_000_000)
+  IWAA_DRIFT_EVERY_MS = 86_400_000;
 }
 
 /** Whoever works on the record also seals it. */

@@ -21,7 +21,7 @@ const ANYTHING: SchemaObject = { type: 'object', additionalProperties: true };
 
 /** What a request of this kind answers when all is well. */
 export function answerOf({ changes, creates, lists, path, told }: Operation): ResponsesObject {
-  if (told !== undefined) return answer('200', told.says, told.schema ?? ANYTHING, {}, told.media);
+  if (told !== undefined) return answer(creates ? '201' : '200', told.says, told.schema ?? ANYTHING, {}, told.media);
   if (lists) {
     return answer('200', 'One page.', PAGE, { Link: header('`rel="next"`, when another page follows.', { type: 'string' }) });
   }

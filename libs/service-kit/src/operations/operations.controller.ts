@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Post, Query, Res } from '@nestjs/common';
-import { newestCheckpoint, recordStatus, refusals } from '@iwaa/event-store';
+import { lastDrift, newestCheckpoint, recordStatus, refusals } from '@iwaa/event-store';
 import type { Instant } from '@iwaa/event-sourcing';
 import { listParked, type Replayed } from '@iwaa/messaging';
 import { IsString, Matches } from 'class-validator';
@@ -32,7 +32,7 @@ export class ReplayBody {
 }
 
 /** One controller per service, under its own path. */
-export function operationsOf({ definition: { name }, pool, settings, seals }: Resources) {
+export function operationsOf({ definition: { name, projections }, pool, settings, seals }: Resources) {
   const sealed = async () => {
     const { origin } = settings.seals;
     const newest = await newestCheckpoint(pool, origin);
@@ -81,14 +81,14 @@ export function operationsOf({ definition: { name }, pool, settings, seals }: Re
       return paged(response, pageOf(query, rows, (row) => [row.recordedAt, row.commandId]));
     }
 
-    /** Head of the log, how far each reader is behind it, and how far it is sealed. */
+    /** Head of the log, how far each reader is behind it, how far it is sealed, and whether read tables are what the record makes of them. */
     @Get('status')
     @Action('operations:read')
     async status(@HttpPermission() permission: Permission) {
       mustActOnServices(permission);
-      const { head, unlogged, horizonAgeMs, subscriptions } = await recordStatus(pool);
+      const { head, unlogged, sequencerLagMs, horizonAgeMs, subscriptions } = await recordStatus(pool);
       const readers = subscriptions.map(({ name: reader, cursor, behind }) => ({ name: reader, cursor: String(cursor), behind: Number(behind) }));
-      return { service: name, head: String(head), unlogged, horizonAgeMs, readers, seals: await sealed() };
+      return { service: name, head: String(head), unlogged, sequencerLagMs, horizonAgeMs, readers, seals: await sealed(), drift: await lastDrift(pool), projections: projections.map((one) => one.name) };
     }
   }
   return OperationsController;

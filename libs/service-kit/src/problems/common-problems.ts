@@ -55,6 +55,21 @@ registerProblems({
     fr: 'Les données personnelles de cette personne ont été effacées ; rien de plus ne peut être enregistré à son sujet.',
     ar: 'تم محو المعطيات الشخصية لهذا الشخص؛ لا يمكن تسجيل أي شيء آخر بشأنه.',
   },
+  'rebuild-under-way': {
+    en: 'This projection is being rebuilt already, or its last rebuild is neither confirmed nor taken back.',
+    fr: 'Cette projection est déjà en reconstruction, ou sa dernière reconstruction n’est ni confirmée ni annulée.',
+    ar: 'هذا الإسقاط قيد إعادة البناء، أو أن آخر إعادة بناء له لم تُؤكَّد ولم تُلغَ.',
+  },
+  'rebuild-not-switched': {
+    en: 'There is nothing to confirm: the rebuilt copy is not in the place of the live one.',
+    fr: 'Il n’y a rien à confirmer : la copie reconstruite n’a pas pris la place de celle en service.',
+    ar: 'لا شيء للتأكيد: النسخة المعاد بناؤها لم تحل محل النسخة المستعملة.',
+  },
+  'rebuild-over': {
+    en: 'This rebuild is over; no copy is kept to go back to.',
+    fr: 'Cette reconstruction est terminée ; aucune copie n’est conservée pour revenir en arrière.',
+    ar: 'انتهت إعادة البناء هذه ولا توجد نسخة محفوظة للرجوع إليها.',
+  },
   'stale-version': {
     status: 412,
     en: 'This has changed since you read it. Read it again before you decide.',

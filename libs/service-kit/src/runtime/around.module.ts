@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { isSealed } from '@iwaa/event-store';
+import { isSealed, recordStatus } from '@iwaa/event-store';
 import { HealthModule, type Part } from '../health/index.js';
 import type { Wakeups } from '../jobs/index.js';
 import { OperationsModule } from '../operations/index.js';
@@ -37,6 +37,7 @@ export class AroundModule {
       { name: 'seals', needed: false, check: () => mustBeSealed(resources) },
     ];
     metrics.watchPool('record', pool);
+    metrics.watchRecord(() => recordStatus(pool));
     return {
       module: AroundModule,
       imports: [

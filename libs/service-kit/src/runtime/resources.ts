@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { keptIn, loadLogKey, Sealer, Sequencer, Streams, type LogKey, type Pause, type SealListener } from '@iwaa/event-store';
+import { keptIn, loadLogKey, Sealer, Sequencer, Streams, type DriftListener, type LogKey, type Pause, type SealListener } from '@iwaa/event-store';
 import { KafkaBus, PostgresBus, type Bus, type MessagingListener } from '@iwaa/messaging';
 import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
 import type pg from 'pg';
@@ -12,7 +12,7 @@ import { Rhythms, type Urgency } from './rhythms.js';
 import type { Settings } from './settings.js';
 
 /** Hears of what happens outside of any request: for logs and counters. Nothing here is personal. */
-export interface Watch extends MessagingListener, SealListener {
+export interface Watch extends MessagingListener, SealListener, DriftListener {
   /** A pool's idle connection broke; the next query opens another. */
   connectionLost?(purpose: string, error: Error): void;
 }

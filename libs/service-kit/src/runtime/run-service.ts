@@ -29,6 +29,7 @@ async function run(program: Program, environment: Environment): Promise<number> 
     trusted: trustedIn(config),
     roles: config.IWAA_ROLES,
     sweepEveryMs: config.IWAA_SWEEP_EVERY_MS,
+    driftEveryMs: config.IWAA_DRIFT_EVERY_MS,
     clock: new Clock(),
     log,
   });

@@ -19,6 +19,8 @@ export interface StartOptions {
   readonly roles: readonly ('http' | 'worker')[];
   /** How often lost wake-ups are made anew, in milliseconds. */
   readonly sweepEveryMs: number;
+  /** How often a sample of the read tables is held against the record, in milliseconds; default a day. */
+  readonly driftEveryMs?: number;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -35,9 +37,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+const A_DAY_MS = 86_400_000;
+
 /** Starts a service; it does not listen yet. */
 export async function startService(service: Assembled, settings: Settings, options: StartOptions): Promise<Running> {
-  const { clock, log, trusted, roles, sweepEveryMs } = options;
+  const { clock, log, trusted, roles, sweepEveryMs, driftEveryMs = A_DAY_MS } = options;
   const metrics = new Metrics(service.definition.name);
   const watch = watchOf(metrics, log, () => clock.now());
   const resources = await openResources(service.definition, settings, clock, watch);
@@ -66,6 +70,7 @@ export async function startService(service: Assembled, settings: Settings, optio
     reactors: service.reactors,
     processes: service.processes,
     execute: (command: ServiceCommand<unknown>) => commands.execute(command),
+    driftEveryMs,
   }));
   const stopping = new AbortController();
   const { signal } = stopping;

@@ -1,4 +1,4 @@
-import { runProjection } from '@iwaa/event-store';
+import { Rebuilder, runProjection, watchDrift } from '@iwaa/event-store';
 import { localProcess, reactions, relay, runAll, type Reactor, type Work } from '@iwaa/messaging';
 import type { ServiceCommand } from '../http/service-command.js';
 import { ShowingWitness } from '../record/showing-witness.js';
@@ -12,17 +12,21 @@ export interface WorkerOptions {
   /** The service's own facts → next commands. */
   readonly processes: readonly Reactor[];
   readonly execute: (command: ServiceCommand<unknown>) => Promise<unknown>;
+  /** How often a sample of the read tables is held against the record, in milliseconds. */
+  readonly driftEveryMs: number;
 }
 
-/** Sequencer, sealer, projections, relay, processes and reactions of one service: each follows the record or the bus by its own cursor. */
+/** Sequencer, sealer, projections and their rebuilds, relay, processes and reactions of one service: each follows the record or the bus by its own cursor. */
 export class Worker {
   /** Those that can park a fact and replay it. */
   readonly works: readonly Work[];
+  readonly #driftEveryMs: number;
 
   constructor(
     private readonly resources: Resources,
-    { reactors, processes, execute }: WorkerOptions,
+    { reactors, processes, execute, driftEveryMs }: WorkerOptions,
   ) {
+    this.#driftEveryMs = driftEveryMs;
     const { definition, pool, bus, streams, clock, watch, rhythm } = resources;
     const { name: service, aggregates, contract, publishing } = definition;
     const commanding = {
@@ -55,7 +59,12 @@ export class Worker {
       const { origin, signing } = settings.seals;
       for (const witness of signing?.witnesses ?? []) recording.push(new ShowingWitness({ pool, origin, witness, interrupted: (what, error) => { watch.interrupted?.(what, error); } }));
     }
-    return runAll([...recording, ...projections, ...this.works], signal);
+    const ofTables = { pool, projections: definition.projections, indexer };
+    const upkeep = [
+      { run: (stop: AbortSignal) => new Rebuilder(ofTables).run(stop, follows('rebuilds')) },
+      { run: (stop: AbortSignal) => watchDrift({ ...ofTables, everyMs: this.#driftEveryMs, listener: watch }, stop, follows('drift')) },
+    ];
+    return runAll([...recording, ...projections, ...upkeep, ...this.works], signal);
   }
 
   /** Handles what is parked under that fact's key anew; undefined when nothing is parked under this subscription and fact. */

@@ -9,6 +9,12 @@ export interface CountedPool {
   readonly waitingCount: number;
 }
 
+/** How far a record's own machinery is, in milliseconds: `recordStatus` answers one. */
+export interface CountedRecord {
+  readonly sequencerLagMs: number;
+  readonly horizonAgeMs: number;
+}
+
 /** What a service counts. Labels are names, routes and codes from our own lists; never an id, never a value. */
 export class Metrics {
   readonly registry = new Registry();
@@ -24,6 +30,7 @@ export class Metrics {
 
   readonly sealed = new Gauge({ name: 'iwaa_sealed_entries', help: 'Entries of the log under the newest checkpoint', registers: [this.registry] });
   readonly sealingRefused = new Gauge({ name: 'iwaa_sealing_refused', help: '1 while nothing is signed because something does not hold', labelNames: ['why'], registers: [this.registry] });
+  readonly drift = new Gauge({ name: 'iwaa_drift_rows', help: 'Rows of the last sample of a read table that are not what the record makes of them', labelNames: ['projection'], registers: [this.registry] });
   #checkpointAt: number | undefined;
   readonly checkpointAge = new Gauge({
     name: 'iwaa_checkpoint_age_seconds',
@@ -49,6 +56,14 @@ export class Metrics {
     },
   });
 
+  #record: (() => Promise<CountedRecord>) | undefined;
+  readonly sequencerLag = this.ofRecord('iwaa_sequencer_lag_seconds', 'Since the oldest event was recorded that has no position yet', ({ sequencerLagMs }) => sequencerLagMs);
+  readonly horizonAge = this.ofRecord(
+    'iwaa_horizon_age_seconds',
+    'How long a transaction left open, in whichever database of the server, has made the sequencer look again at what was logged',
+    ({ horizonAgeMs }) => horizonAgeMs,
+  );
+
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     collectDefaultMetrics({ register: this.registry });
@@ -59,10 +74,29 @@ export class Metrics {
     this.#pools.set(purpose, pool);
   }
 
+  /** Asks how far the record is whenever metrics are read. */
+  watchRecord(record: () => Promise<CountedRecord>): void {
+    this.#record = record;
+  }
+
   /** @param signedAt milliseconds since 1970 */
   checkpoint(size: number, signedAt: number): void {
     this.sealed.set(size);
     this.#checkpointAt = signedAt;
+  }
+
+  /** Missing while the record cannot be asked. */
+  private ofRecord(name: string, help: string, ms: (record: CountedRecord) => number): Gauge {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect: async () => {
+        const found = await this.#record?.().catch(() => undefined);
+        gauge.set(found === undefined ? NaN : ms(found) / 1_000);
+      },
+    });
+    return gauge;
   }
 
   private counter<Label extends string>(name: string, help: string, labelNames: readonly Label[]): Counter<Label> {

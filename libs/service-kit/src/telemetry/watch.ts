@@ -1,4 +1,4 @@
-import type { SealListener } from '@iwaa/event-store';
+import type { DriftListener, SealListener } from '@iwaa/event-store';
 import type { MessagingListener } from '@iwaa/messaging';
 import type { WakeupOutcome } from '../jobs/index.js';
 import type { Logger } from './log.js';
@@ -48,5 +48,9 @@ export function watchOf(metrics: Metrics, log: Logger, clock: () => number) {
       metrics.sealingRefused.set({ why }, 1);
       log.error({ why, position, streamId, version }, 'sealing is refused: what is stored is not what was signed or recorded, and nothing more is signed until somebody has looked');
     },
-  } satisfies MessagingListener & SealListener & Record<string, unknown>;
+    drift: ({ projection, sampled, differing, position, examples: [first] }) => {
+      metrics.drift.set({ projection }, differing);
+      if (differing > 0) log.error({ projection, sampled, differing, position, first }, 'a read table is not what the record makes of it: rebuild it, and find out who wrote to it');
+    },
+  } satisfies MessagingListener & SealListener & DriftListener & Record<string, unknown>;
 }

@@ -30,7 +30,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'notifying-service': ['household:reach'],
   witness: ['record:read'],
   auditor: ['building:read', 'household:read', 'case:read', 'import:read', 'erasure:read', 'notice:read', 'convention:read', 'unit:read', 'candidate:read', 'round:read', 'offer:read', 'record:read', 'audit:read', 'alarm:read', 'export:read', 'export:request'],
-  operator: ['operations:read', 'operations:replay', 'alarm:read', 'alarm:acknowledge'],
+  operator: ['operations:read', 'operations:replay', 'operations:rebuild', 'alarm:read', 'alarm:acknowledge'],
   'partner-agency': [],
   'data-protection-officer': ['erasure:request', 'erasure:review', 'erasure:hold', 'erasure:read', 'household:give-own-data', 'case:decide-retention', 'case:read'],
   'observatory-analyst': [],

@@ -3,7 +3,7 @@ import { require, type Aggregate } from '@iwaa/event-sourcing';
 /** The smallest aggregate that the product's policy can judge: it calls itself a unit. */
 type Tent = { readonly status: 'none' } | { readonly status: 'pitched'; readonly territory: string; readonly folks: number };
 type TentCommand = { readonly kind: 'Pitch'; readonly territory: string } | { readonly kind: 'Shelter'; readonly folks: number };
-type TentEvent =
+export type TentEvent =
   | { readonly type: 'TentPitched'; readonly data: { readonly territory: string } }
   | { readonly type: 'FolksSheltered'; readonly data: { readonly folks: number } };
 

@@ -1,0 +1,6 @@
+export { rebuildsSchema } from './rebuilds-schema.js';
+export { Rebuilds, type Rebuild, type RebuildStatus } from './rebuilds.js';
+export { Rebuilder, type RebuilderOptions } from './rebuilder.js';
+export { rebuild, type RebuildOptions } from './rebuild.js';
+export { differencesOf, type Difference, type HeldAgainst } from './held-against.js';
+export { lastDrift, watchDrift, type Drift, type DriftListener, type DriftOptions } from './drift.js';
