@@ -3,7 +3,7 @@ import { Record1764090000000 } from './1764090000000-record.js';
 import { Seals1764244800000 } from './1764244800000-seals.js';
 import { Applicants1764417600000 } from './1764417600000-applicants.js';
 import { Cosignatures1764504000000 } from './1764504000000-cosignatures.js';
-import { Rebuilds1764590400000 } from './1764590400000-rebuilds.js';
+import { Rebuilds1764676800000 } from './1764676800000-rebuilds.js';
 
 /** In their order. */
-export const migrations = [Record1764090000000, Occupants1764158400000, Seals1764244800000, Applicants1764417600000, Cosignatures1764504000000, Rebuilds1764590400000];
+export const migrations = [Record1764090000000, Occupants1764158400000, Seals1764244800000, Applicants1764417600000, Cosignatures1764504000000, Rebuilds1764676800000];

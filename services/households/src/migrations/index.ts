@@ -6,7 +6,7 @@ import { Seals1764244800000 } from './1764244800000-seals.js';
 import { Erasures1764417600000 } from './1764417600000-erasures.js';
 import { Cosignatures1764504000000 } from './1764504000000-cosignatures.js';
 import { Retention1764590400000 } from './1764590400000-retention.js';
-import { Rebuilds1764590400000 } from './1764590400000-rebuilds.js';
+import { Rebuilds1764676800000 } from './1764676800000-rebuilds.js';
 
 /** In the order in which they run. */
 export const migrations = [
@@ -18,5 +18,5 @@ export const migrations = [
   Erasures1764417600000,
   Cosignatures1764504000000,
   Retention1764590400000,
-  Rebuilds1764590400000,
+  Rebuilds1764676800000,
 ];

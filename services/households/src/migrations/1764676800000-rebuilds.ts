@@ -3,9 +3,9 @@ import { rolesOf } from '@iwaa/service-kit/migrate';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Where second copies of the read tables lie, and how far they are. */
-export class Rebuilds1764590400000 implements MigrationInterface {
+export class Rebuilds1764676800000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(rebuildsSchema(rolesOf('conventions')));
+    await runner.query(rebuildsSchema(rolesOf('households')));
   }
 
   down(): Promise<void> {
