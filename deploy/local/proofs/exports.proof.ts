@@ -7,6 +7,7 @@ import { clearHits, personalValues } from './exports/clear-hits.js';
 import { DAMAGES } from './exports/damage.js';
 import { expectedOf } from './exports/expected.js';
 import { judged, type Held, MUST_BE_NONE, MUST_BE_SOME } from './exports/judged.js';
+import { littleMemory } from './exports/little-memory.js';
 import { opened, openedByShell } from './exports/opened.js';
 import { ownersLog, plantedLog } from './exports/own-log.js';
 import { SAID } from './exports/planted-record.js';
@@ -20,6 +21,9 @@ interface Size {
   /** The story on every service, and PM4Py beside the other readers; otherwise families planted in audit's copy. */
   readonly told: boolean;
 }
+
+/** Planted, for the measure of memory: some ninety thousand events. */
+const MANY_FAMILIES = 8_000;
 
 /** What was taken last, and where: a spoilt copy of it is enough to see that this is noticed. */
 let taken: { readonly folder: string; readonly held: Held } | undefined;
@@ -93,7 +97,7 @@ async function told(families: number, folder: string, say: (progress: string) =>
     const { readable } = await take(site, caseId, folder);
     const expected = expectedOf(log);
     say(`${String(log.length)} events are taken in every format`);
-    const further = { 'files that others may read': readable, ...(await disclosed(site, caseId)), ...(await withPm4py(folder, await opened(folder), expected, say)) };
+    const further = { 'files that others may read': readable, ...(await disclosed(site, caseId)), ...(await withPm4py(folder, await opened(folder), expected, say)), ...(await littleMemory(MANY_FAMILIES, say)) };
     return { expected, caseId, personal: await personalValues(site, log), further };
   } finally {
     await site.close();

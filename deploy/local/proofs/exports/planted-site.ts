@@ -7,14 +7,14 @@ import { OWNERS } from '../replay/owners-record.js';
 import { openSite, type OpenSite } from '../site/open-site.js';
 import { plantedRecord, type Planted } from './planted-record.js';
 
-/** Audit alone, with this record in its copy as if it had followed four logs that are away now. */
-export async function plantedSite(families: number): Promise<OpenSite> {
+/** Audit alone, with the record of so many families in its copy, as if it had followed four logs that are away now. */
+export async function plantedSite(families: number, environment: Readonly<Record<string, string>> = {}): Promise<OpenSite> {
   const folder = await mkdtemp(join(tmpdir(), 'iwaa-planted-'));
   try {
     const file = join(folder, 'witnessed.json');
     const key = (service: string) => new LogKey(`iwaa.local/${service}`, generateKeyPairSync('ed25519').privateKey).verifierKey;
     await writeFile(file, JSON.stringify(OWNERS.map((service) => ({ service, url: 'http://127.0.0.1:9/api/v1', key: key(service) }))));
-    const site = await openSite({ messaging: 'postgres', services: ['audit'], environment: { audit: { IWAA_WITNESSED_FILE: file } } });
+    const site = await openSite({ messaging: 'postgres', services: ['audit'], environment: { audit: { IWAA_WITNESSED_FILE: file, ...environment } } });
     await plant(site, plantedRecord(families)).catch(async (error: unknown) => {
       await site.close();
       throw error;

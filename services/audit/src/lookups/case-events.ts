@@ -45,5 +45,6 @@ const COLUMNS = `e.service, ${ENTRY}`;
 
 const NAMING = `SELECT ${COLUMNS} FROM copy.entry e WHERE e.stream_id = $1::uuid OR copy.named_ids(e.body) @> ARRAY[$1::uuid]`;
 
-const CONCERNED = `SELECT ${COLUMNS} FROM copy.entry e
-  WHERE e.stream_id = ANY($1::uuid[]) OR (e.stream_id = ANY($2::uuid[]) AND (e.type = ANY($3::text[]) OR copy.named_ids(e.body) && $4::uuid[]))`;
+/** Ids that are named are looked up before it is asked which stream names them: a stream that many families share may be long. */
+const CONCERNED = `SELECT ${COLUMNS} FROM copy.entry e WHERE e.stream_id = ANY($1::uuid[]) OR (e.stream_id = ANY($2::uuid[]) AND e.type = ANY($3::text[]))
+  UNION ALL SELECT * FROM (SELECT ${COLUMNS} FROM copy.entry e WHERE copy.named_ids(e.body) && $4::uuid[] OFFSET 0) AS naming WHERE naming.stream_id = ANY($2::uuid[])`;

@@ -16,12 +16,16 @@ CREATE TABLE object_object (
   ocel_source_id TEXT REFERENCES object (ocel_id), ocel_target_id TEXT REFERENCES object (ocel_id), ocel_qualifier TEXT,
   PRIMARY KEY (ocel_source_id, ocel_target_id, ocel_qualifier)
 );
+`;
+
+const INDEXES = `
 CREATE INDEX event_object_by_object ON event_object (ocel_object_id);
+CREATE INDEX object_object_by_target ON object_object (ocel_target_id);
 `;
 
 const SQL_TYPES: Readonly<Record<AttributeType, string>> = { string: 'TEXT', integer: 'INTEGER', time: 'TIMESTAMP' };
 
-/** OCEL 2.0 as a relational schema in SQLite: a table for each type beside those that all share. In one transaction, at whose end every key must hold. */
+/** OCEL 2.0 as a relational schema in SQLite: a table for each type beside those that all share. */
 export class OcelDatabase {
   readonly #statements = new Map<string, StatementSync>();
   /** Columns of the table of each type. */
@@ -44,6 +48,13 @@ export class OcelDatabase {
     this.#run('INSERT INTO object VALUES (?, ?)', object.id, object.kind);
     this.#insert('object', object.kind, { ocel_id: object.id, ocel_time: timestamp(ALWAYS), ocel_changed_field: null }, objectAttributes(object));
     for (const { id, qualifier } of object.related) this.#run('INSERT INTO object_object VALUES (?, ?, ?)', object.id, id, qualifier);
+  }
+
+  /** Once everything is there. @throws where a key does not hold */
+  finish(): void {
+    this.database.exec(INDEXES);
+    const [broken] = this.database.prepare('PRAGMA foreign_key_check').all();
+    if (broken !== undefined) throw new Error(`a row of ${String(broken['table'])} refers to none of ${String(broken['parent'])}`);
   }
 
   /** The table of a type, with a column for each of these attributes. */
