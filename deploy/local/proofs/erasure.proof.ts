@@ -37,7 +37,7 @@ export const proof: Proof<Size> = {
 
 /** What must not be there. */
 const NONE = [
-  'values of the erased: opened', 'opened by another process after a minute', 'opened after the backup was put back', 'shown by the service', 'found by identity number', 'found after the rebuild',
+  'values of the erased: opened', 'opened by another process after a minute', 'opened after the backup was put back', 'shown by the service', 'found by identity number', 'found after the rebuild', 'exported for a court',
   'approved by who had asked', 'traces in clear', 'messages left with the mail server',
 ];
 /** What must all be there. */
@@ -62,6 +62,8 @@ function figuresOf(sites: readonly Gathered[]): Record<string, number | string> 
     'opened after the backup was put back': sum(({ restored }) => restored.started.ofErased),
     'shown by the service': sum(({ shown }) => shown.ofErased),
     'found by identity number': sum(({ found }) => found.ofErased),
+    'exported for a court': sum(({ exported }) => exported.ofErased),
+    'others exported for a court': sum(({ exported }) => exported.ofOthers),
     'found after the rebuild': sum(({ rebuilt }) => rebuilt.ofErased),
     'values of the others': sum(({ values }) => values.others),
     'values of the others: opened': sum(({ restored }) => restored.started.ofOthers),

@@ -7,9 +7,10 @@ import { inFiles, inMetrics, inRedis, inTables, inTopics, type Look } from '../c
 import { tracesOfWords } from '../canaries/values.js';
 import { ALL_SERVICES, openSite, ran, scriptOf, type OpenSite } from '../site/open-site.js';
 import { askFor, type AskedFor } from './asked.js';
+import { exportsOf } from './exports.js';
 import { environmentOf, everySealed, KEEPING, keyRings, KeysBackup, openedBy } from './keys.js';
 import { logsVerified } from './logs.js';
-import { MARKERS, plant, type Planted } from './plant.js';
+import { markersOf, plant, type Planted } from './plant.js';
 
 export interface Scale {
   readonly messaging: 'postgres' | 'kafka';
@@ -38,6 +39,8 @@ export interface Gathered {
   readonly keyLeft: Readable;
   readonly shown: Readable;
   readonly found: Readable;
+  /** In files that were exported for a court; of the others those of one family. */
+  readonly exported: Readable;
   readonly rebuilt: Readable;
   readonly restored: { readonly started: Readable; readonly control: Readable };
   readonly logs: { readonly good: number; readonly of: number };
@@ -68,7 +71,7 @@ export async function gather(scale: Scale, say: (progress: string) => void): Pro
     say(`${String(people.length)} people in ${String(scale.households)} families, ${String(leaving.length)} of them to be forgotten`);
     const officer = await site.person('amina');
     const [erased, others] = valuesOf(planted);
-    const readable = (texts: ReadonlySet<string>): Readable => ({ ofErased: erased.filter((value) => texts.has(value)).length, ofOthers: others.filter((value) => texts.has(value)).length });
+    const readable = (texts: { readonly has: (value: string) => boolean }): Readable => ({ ofErased: erased.filter((value) => texts.has(value)).length, ofOthers: others.filter((value) => texts.has(value)).length });
     const lookWith = async (clock: () => number): Promise<Readable> => {
       const { rings, close } = await keyRings(site, clock);
       try {
@@ -84,7 +87,6 @@ export async function gather(scale: Scale, say: (progress: string) => void): Pro
     const before = readable(await openedBy(beside.rings, sealed));
     await openedBy(stopped.rings, sealed);
     const backup = await KeysBackup.of(postgres);
-    const bundles = scale.audited ? await bundlesOf(site, planted) : [];
 
     const asked = await askFor(site, planted);
     say(`${String(asked.receipts)} receipts`);
@@ -93,6 +95,8 @@ export async function gather(scale: Scale, say: (progress: string) => void): Pro
     await Promise.all([beside.close(), stopped.close()]);
     const after = await lookWith(Date.now);
     const shown = readable(await shownBy(officer, planted));
+    const exports = scale.audited ? await exportsOf(site, planted) : { closed: [], opened: [] };
+    const exported = readable({ has: (value) => exports.opened.some((text) => text.includes(value)) });
     const found = await foundBy(officer, planted);
     await ran(scriptOf('households', 'upkeep'), { ...environmentOf(site, 'households'), IWAA_MIGRATOR_POSTGRES_URL: site.urls.households.owner }, ['rebuild', 'households']);
     const rebuilt = await foundBy(officer, planted);
@@ -113,19 +117,20 @@ export async function gather(scale: Scale, say: (progress: string) => void): Pro
     say('the backup of the keys was put back');
 
     const logs = await logsVerified(site, services);
-    const caught = await caughtAndEmptied(site);
+    const markers = markersOf(people.length);
+    const caught = await caughtAndEmptied(site, markers);
     const clear: string[] = [];
     const places = new Set<string>();
-    const traces = [...tracesOfWords(MARKERS)].flatMap(([written, words]) => words.map((word) => ({ written, word })));
+    const traces = [...tracesOfWords(markers)].flatMap(([written, words]) => words.map((word) => ({ written, word })));
     const look: Look = (place, bytes) => {
       places.add(place);
       for (const { written, word } of traces) if (bytes.includes(word)) clear.push(`${place}, ${written}`);
     };
     await searched(site, look);
-    for (const bundle of bundles) look('exports', Buffer.from(bundle));
+    for (const text of exports.closed) look('exports', Buffer.from(text));
     for (const [program, line] of lines) look(`log of ${program}`, Buffer.from(line));
     say(`${String(places.size)} places searched, ${String(clear.length)} traces found`);
-    return { persons: leaving.length, others: people.length - leaving.length, values: { erased: erased.length, others: others.length }, before, asked, after, anotherProcess, keyLeft, shown, found, rebuilt, restored: { started, control }, logs, caught, clear, places: places.size };
+    return { persons: leaving.length, others: people.length - leaving.length, values: { erased: erased.length, others: others.length }, before, asked, after, anotherProcess, keyLeft, shown, found, exported, rebuilt, restored: { started, control }, logs, caught, clear, places: places.size };
   } finally {
     await site.close();
     await rm(norms, { recursive: true, force: true });
@@ -163,25 +168,9 @@ async function foundBy(officer: Caller, { households }: Planted): Promise<Readab
   return count;
 }
 
-async function bundlesOf(site: OpenSite, { households }: Planted): Promise<readonly string[]> {
-  const [amina, token] = [await site.person('amina'), await site.token('ghita')];
-  const [first, last] = [households[0], households.at(-1)];
-  const bundles: string[] = [];
-  for (const { id } of [first, last].filter((one) => one !== undefined)) {
-    const caseId = ((await amina.read(`cases?householdId=${id}`)).body as { readonly items: readonly { readonly caseId: string }[] }).items[0]?.caseId ?? '';
-    for (const service of ['households', 'notifications']) {
-      bundles.push(await until('a bundle', async () => {
-        const answer = await fetch(`${site.url}/audit/cases/${caseId}/bundle?service=${service}`, { headers: { Authorization: `Bearer ${token}` } });
-        return answer.status === 200 ? answer.text() : undefined;
-      }));
-    }
-  }
-  return bundles;
-}
-
 /** What mail server and gateway kept lies outside the product; whoever runs them empties them, as the page on erasure says. */
-async function caughtAndEmptied({ catcher }: OpenSite): Promise<{ readonly before: number; readonly emptied: number }> {
-  const held = async () => ((await (await fetch(`${catcher}/messages`)).json()) as { readonly items: readonly { readonly to: string }[] }).items.filter(({ to }) => MARKERS.some((marker) => to.includes(marker))).length;
+async function caughtAndEmptied({ catcher }: OpenSite, markers: readonly string[]): Promise<{ readonly before: number; readonly emptied: number }> {
+  const held = async () => ((await (await fetch(`${catcher}/messages`)).json()) as { readonly items: readonly { readonly to: string }[] }).items.filter(({ to }) => markers.some((marker) => to.includes(marker))).length;
   const before = await held();
   await fetch(`${catcher}/messages`, { method: 'DELETE' });
   return { before, emptied: before - (await held()) };

@@ -22,8 +22,8 @@ export interface PlantedPerson {
   readonly leaves: boolean;
 }
 
-/** Words that are in every planted value and could be nobody else's. */
-export const MARKERS = ['Naqwimeh', 'Kanariya', 'naqwimeh', '212661907', 'ZK90770', 'ZK90771', 'ZK90772', '90771200'];
+/** What is in every value that was planted of so many persons, and could be nobody else's. */
+export const markersOf = (persons: number): readonly string[] => ['Naqwimeh', 'naqwimeh', '212661907', '90771200', ...Array.from({ length: Math.ceil(persons / 100) }, (_, hundred) => `ZK9077${String(hundred)}`)];
 
 const HANDS = 4;
 const digits = (n: number, length: number): string => String(n).padStart(length, '0');
@@ -55,10 +55,10 @@ async function plantHousehold(amina: Caller, buildingId: string, n: number, { me
     const number = n * members + m;
     const cin = `ZK9077${digits(number, 3)}`;
     const address = m % 2 === 0 ? `naqwimeh.${letters(number)}@example.org` : `+212661907${digits(number, 3)}`;
-    return { name: `Naqwimeh Kanariya ${letters(number)}`, cin, address };
+    return { name: `Naqwimeh ${letters(number)}`, cin, address };
   });
   const idcs = `90771200${digits(n, 2)}`;
-  const note = `Kanariya, famille ${letters(n)}`;
+  const note = `Naqwimeh, famille ${letters(n)}`;
   const body = people.map(({ name, cin }, m) => ({ name, cin, birthDate: '1971-05-05', sex: m % 2 === 0 ? 'female' : 'male', role: m === 0 ? 'head' : 'other' }));
   const registered = await amina.done('households', { territory: TERRITORY, buildingId, tenure: 'tenant-verbal-lease', language: 'fr', members: body, idcs });
   const id = registered.body.id as string;
