@@ -87,7 +87,7 @@ async function peopleOf(site: OpenSite, defect: string | undefined) {
 }
 
 /** What stands in a path beside the id of something. */
-const PLACES: Readonly<Record<string, string>> = { level: '0', place: '000', projection: 'cases' };
+const PLACES: Readonly<Record<string, string>> = { level: '0', place: '000', projection: 'cases', service: 'households' };
 
 /** What must be asked for, by the last part of a path. */
 const QUERIES: Readonly<Record<string, string>> = {

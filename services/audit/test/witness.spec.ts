@@ -85,6 +85,14 @@ describe('a witness', () => {
     expect(page).toMatchObject(log('honest').entries.filter((entry) => entry.streamId === streamId).slice(0, 3).map(({ version, event }) => ({ service: 'honest', version, body: event!.body })));
   });
 
+  it('gives its copy of a log away in order, so that an older database can be made whole', async () => {
+    const all = await auditor.every<{ position: string; hash: string; event: object }>('audit/log/honest?limit=4');
+    expect(all).toEqual(log('honest').entries.map(({ position, hash, loggedAt, event }) => ({ position: String(position), hash: Buffer.from(hash).toString('hex'), loggedAt, event })));
+    expect((await auditor.get('audit/log/nobody')).status).toBe(404);
+    expect((await operator.get('audit/log/honest')).status).toBe(403);
+    expect((await auditor.get(`audit/log/honest?after=${Buffer.from('["x"]').toString('base64url')}`)).status).toBe(400);
+  });
+
   it('cosigns what it has checked, so that anybody can verify it', async () => {
     log('honest').record(1_200).seal();
     const note = await cosigned('honest', 1_206);

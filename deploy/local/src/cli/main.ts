@@ -9,12 +9,13 @@ import { mirror } from './mirror.js';
 import { parked } from './parked.js';
 import { rebuild } from './rebuild.js';
 import { replay } from './replay.js';
+import { restore } from './restore.js';
 import { status } from './status.js';
 import { token } from './token.js';
 import { UsageError, type Verb } from './verb.js';
 import { verify } from './verify.js';
 
-const VERBS: readonly Verb[] = [token, importing, caseFile, replay, exporting, mirror, verify, status, parked, rebuild];
+const VERBS: readonly Verb[] = [token, importing, caseFile, replay, exporting, mirror, verify, status, parked, rebuild, restore];
 
 const HELP = `usage: iwaa <command> [--json]
 

@@ -11,3 +11,4 @@ export { storedTiles } from './stored-tiles.js';
 export { tileAt, tilePath } from './tile-path.js';
 export { TiledTree } from './tiled-tree.js';
 export { hashesOn, TILE_WIDTH, type TileId } from './tiles.js';
+export { restoreTail, type CopiedEntry, type RestoredTail } from './restore-tail.js';

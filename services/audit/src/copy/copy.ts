@@ -47,7 +47,7 @@ export class Copy {
   }
 
   /** Entries from this position on, in order, at most `limit`. */
-  async entries(service: string, from: bigint, limit: number): Promise<Copied[]> {
+  async entries(service: string, from: bigint | string, limit: number): Promise<Copied[]> {
     const { rows } = await this.pool.query<EntryRow>({
       name: 'copy-entries',
       text: `SELECT ${ENTRY} FROM copy.entry e WHERE e.service = $1 AND e.position >= $2::bigint ORDER BY e.position LIMIT $3::int`,

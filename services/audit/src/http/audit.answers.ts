@@ -10,6 +10,21 @@ const object = (properties: Readonly<Record<string, object>>, optional: readonly
 });
 const page = (items: object) => object({ items: { type: 'array', items } });
 
+const EVENT = {
+  streamId: { type: 'string', format: 'uuid' },
+  version: { type: 'integer', minimum: 1 },
+  category: text('The kind of aggregate.'),
+  type: text('What happened.'),
+  eventId: { type: 'string', format: 'uuid' },
+  schemaVersion: { type: 'integer' },
+  occurredAt: text('When it happened.'),
+  recordedAt: text('When it was written.'),
+  body: text('Canonical JSON, byte for byte.'),
+  meta: text('Canonical JSON: who, in which role, by which command.'),
+};
+const CHAIN = text('The stream’s chain at this event, in hexadecimal digits.');
+const LOGGED_AT = text('When it got its position.');
+
 /** What the witness answers, for OpenAPI. */
 export const ANSWERS = {
   log: {
@@ -53,6 +68,11 @@ export const ANSWERS = {
       ),
     ),
   },
+  entries: {
+    summary: 'Audit: the copy of a log',
+    says: 'Entries of a service’s log with their events, in order, as they were copied and checked; personal values stay sealed.',
+    schema: page(object({ position: count('From 1, without a gap.'), hash: CHAIN, loggedAt: LOGGED_AT, event: object(EVENT) })),
+  },
   stream: {
     summary: 'Audit: the copy of a stream',
     says: 'Events of one stream as they were copied, in order; personal values stay sealed.',
@@ -60,18 +80,9 @@ export const ANSWERS = {
       object({
         service: text('Whose record.'),
         position: count('In that service’s log.'),
-        streamId: { type: 'string', format: 'uuid' },
-        version: { type: 'integer', minimum: 1 },
-        category: text('The kind of aggregate.'),
-        type: text('What happened.'),
-        eventId: { type: 'string', format: 'uuid' },
-        schemaVersion: { type: 'integer' },
-        occurredAt: text('When it happened.'),
-        recordedAt: text('When it was written.'),
-        body: text('Canonical JSON, byte for byte.'),
-        meta: text('Canonical JSON: who, in which role, by which command.'),
-        hash: text('The stream’s chain at this event, in hexadecimal digits.'),
-        loggedAt: text('When it got its position.'),
+        ...EVENT,
+        hash: CHAIN,
+        loggedAt: LOGGED_AT,
       }),
     ),
   },

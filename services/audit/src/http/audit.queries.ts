@@ -9,6 +9,13 @@ export class CheckpointsOfQuery extends PageQuery {
   service!: string;
 }
 
+export class LogPath {
+  @Matches(SERVICE, { message: 'the name of a service' })
+  service!: string;
+}
+
+export class LogEntriesQuery extends PageQuery {}
+
 export class StreamQuery extends PageQuery {}
 
 export class StreamPath {

@@ -26,6 +26,9 @@ export function checkpointView({ size, note, seenAt, cosignature, cosignedAt }: 
   };
 }
 
+/** An entry with its event, as a mirrored log has them. */
+export const copiedView = ({ position, hash, loggedAt, ...event }: Copied) => ({ position: String(position), hash: Buffer.from(hash).toString('hex'), loggedAt, event });
+
 export const entryView = ({ position, hash, ...entry }: Copied & { readonly service: string }) => ({
   ...entry,
   position: String(position),

@@ -6,8 +6,8 @@ import { Copy } from '../copy/copy.js';
 import { OpenAlarms } from '../lookups/open-alarms.js';
 import { AuditSettings } from '../settings.js';
 import { ANSWERS } from './audit.answers.js';
-import { CheckpointsOfQuery, StreamPath, StreamQuery } from './audit.queries.js';
-import { checkpointView, entryView, logView } from './log.view.js';
+import { CheckpointsOfQuery, LogEntriesQuery, LogPath, StreamPath, StreamQuery } from './audit.queries.js';
+import { checkpointView, copiedView, entryView, logView } from './log.view.js';
 
 @Controller('audit')
 export class LogsController {
@@ -33,6 +33,18 @@ export class LogsController {
       }),
     );
     return { witness: { name: key.name, verifierKeys: key.verifierKeys }, items };
+  }
+
+  @Get('log/:service')
+  @Action('audit:read')
+  @Answers(ANSWERS.entries)
+  async entries(@Param() { service }: LogPath, @Query() query: LogEntriesQuery, @HttpPermission() permission: Permission, @Res({ passthrough: true }) response: Response) {
+    mustActOnServices(permission);
+    if (!this.settings.witnessed.some((one) => one.service === service)) throw new Problem('not-found');
+    const [from = '1'] = startOf(query, 1) ?? [];
+    const rows = await this.copy.entries(service, from, rowsToAsk(query)).catch(blamingCursor(query));
+    const { items, next } = pageOf(query, rows, ({ position }) => [String(position + 1n)]);
+    return paged(response, { items: items.map(copiedView), ...(next === undefined ? {} : { next }) });
   }
 
   @Get('checkpoints')
