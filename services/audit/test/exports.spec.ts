@@ -48,12 +48,14 @@ describe('a history is taken away', () => {
   let auditor: Caller;
   let token: string;
   let database: pg.Client;
+  let isAway = false;
 
   beforeAll(async () => {
     identity = await issuer();
     // The owner of a household: its name lies sealed, unless whoever may asks for it opened.
     owner = createServer((request, response) => {
       const { pathname, searchParams } = new URL(request.url ?? '', 'http://owner');
+      if (isAway) return request.socket.destroy();
       if (pathname !== `/api/v1/households/${householdId}`) return response.writeHead(404).end();
       return response.setHeader('Iwaa-Hash', Buffer.alloc(32, 1).toString('hex')).end(JSON.stringify({ members: [{ name: searchParams.get('personal') === 'sealed' ? sealed : 'إدريس & fils' }] }));
     }).listen(0, '127.0.0.1');
@@ -156,6 +158,14 @@ describe('a history is taken away', () => {
     expect(await taken({ format: 'xes', caseId, purpose: 'court-request' })).toContain('<string key="members[0].name" value="إدريس &amp; fils"/>');
     const { rows } = await database.query(`SELECT body::jsonb AS body FROM es.event WHERE type = 'PersonalDataRead'`);
     expect(rows.map(({ body }) => [body.by, body.purpose, body.fields[0].paths])).toEqual([['ghita', 'court-request', ['members[0].name']], ['ghita', 'court-request', ['members[0].name']]]);
+  });
+
+  it('not at all while an owner is away who would have to open something', async () => {
+    const { id } = await asked({ format: 'xes', caseId, purpose: 'court-request' });
+    isAway = true;
+    const answer = await fetched(id as string);
+    isAway = false;
+    expect([answer.status, (await answer.json() as { readonly code: string }).code]).toEqual([503, 'owner-unreachable']);
   });
 
   it.each([

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isSealed } from '@iwaa/event-sourcing';
 import { sealedValues } from '@iwaa/privacy';
+import { Problem } from '@iwaa/service-kit';
 import { Stood } from '../lookups/stood.js';
 import type { Positions } from '../replay/clocks.js';
 import { Disclosures, type Asking } from '../replay/disclosures.js';
-import { Owners } from '../replay/owners.js';
+import { Owners, type OwnersState } from '../replay/owners.js';
 import type { Opened, OpenedValue } from './exported-object.js';
 import { OBJECT_KINDS } from './named.js';
 
@@ -17,13 +18,23 @@ export class OpenedForPurpose {
     private readonly disclosures: Disclosures,
   ) {}
 
-  /** @param streamIds of the file */
+  /**
+   * @param streamIds of the file
+   * @throws Problem `owner-unreachable`: what is taken for a purpose must not lack values by chance
+   */
   async of(streamIds: readonly string[], upTo: Positions, asking: Asking): Promise<Opened> {
     const stood = (await this.stood.streams(streamIds, {}, upTo)).filter(({ category }) => (OBJECT_KINDS as readonly string[]).includes(category));
     const sealed = await Promise.all(stood.map((stream) => this.owners.stateOf(stream, asking.authorization)));
+    mustHaveAnswered(sealed);
     const { streams } = await this.disclosures.opened({ streams: sealed }, asking);
+    mustHaveAnswered(streams);
     return new Map(streams.map(({ streamId, state }, n) => [streamId, openedIn(sealed[n]?.state, state)]));
   }
+}
+
+/** An owner may have good reasons to show nothing; being away is none. */
+function mustHaveAnswered(states: readonly OwnersState[]): void {
+  if (states.some(({ unanswered }) => unanswered === 'unreachable' || Number(unanswered) >= 500)) throw new Problem('owner-unreachable');
 }
 
 /** Values that are sealed in the one and are not in the other. */
