@@ -3,8 +3,8 @@ import type { Figures } from '@iwaa/testing';
 import { type Clock, type Evidence, type Replay } from './evidence.js';
 import { versionsOf, type OwnEvent } from './owners-record.js';
 
-/** From the order to the key, across the services; each follows from the one before it, or stands in the same file. */
-export const CHAIN: readonly (readonly [service: string, type: string])[] = [
+/** From the order to the key, across the services; each stands after the link that it follows, the one before it unless another is named. */
+export const CHAIN: readonly (readonly [service: string, type: string, after?: string])[] = [
   ['households', 'OrderIssued'],
   ['households', 'CaseOpened'],
   ['households', 'EntitlementGranted'],
@@ -13,9 +13,10 @@ export const CHAIN: readonly (readonly [service: string, type: string])[] = [
   ['conventions', 'CapacityReserved'],
   ['allocation', 'OfferMade'],
   ['allocation', 'OfferAccepted'],
+  // A yes leads to three things at once.
   ['conventions', 'ReservationConfirmed'],
-  ['notifications', 'NoticeSent'],
-  ['households', 'FamilyMovedIn'],
+  ['notifications', 'NoticeSent', 'OfferAccepted'],
+  ['households', 'FamilyMovedIn', 'OfferAccepted'],
   ['conventions', 'ConsumptionStarted'],
 ];
 
@@ -63,13 +64,13 @@ function versionsWrong(record: readonly OwnEvent[], replay: Replay): number {
   return replay.streams.filter(({ service, streamId, version }) => expected.get(`${service}/${streamId}`) !== version).length;
 }
 
-/** How many links stand in the history one after the other. */
+/** How many links stand in the history after the one that they follow. */
 function inOrder(history: Evidence['history']): number {
-  let [found, from] = [0, 0];
-  for (const [service, type] of CHAIN) {
-    const at = history.findIndex((event, n) => n >= from && event.service === service && event.type === type);
-    if (at === -1) break;
-    [found, from] = [found + 1, at + 1];
+  const places = new Map<string, number>();
+  for (const [n, [service, type, after = CHAIN[n - 1]?.[1] ?? '']] of CHAIN.entries()) {
+    const from = n === 0 ? -1 : places.get(after);
+    const at = history.findIndex((event, place) => from !== undefined && place > from && event.service === service && event.type === type);
+    if (at !== -1) places.set(type, at);
   }
-  return found;
+  return places.size;
 }
