@@ -1,12 +1,13 @@
 import { sideBySide, type Caller } from '@iwaa/service-kit/client';
-import { openNote, verifierKey } from '@iwaa/verifier';
+import { parseNote } from '@iwaa/verifier';
 import { castOf } from '../../src/story/cast.js';
 import type { OpenSite, SiteService } from '../site/open-site.js';
 import type { Planted, PlantedPerson } from './plant.js';
+import { isVerified } from './verifier.js';
 
 /** What came of asking that people be forgotten. */
 export interface AskedFor {
-  /** Receipts that open with the log's own key, and whose every position is where that service's log says it. */
+  /** Receipts that the offline verifier opens with the log's own key, and whose every position is where that service's log says it. */
   readonly receipts: number;
   /** Approvals by whoever had asked that were taken; everybody tried. */
   readonly ownApprovals: number;
@@ -21,7 +22,7 @@ export async function askFor(site: OpenSite, { households }: Planted): Promise<A
   const { amina, until } = await castOf(site);
   const [hamid, jamal] = [await site.person('hamid'), await site.person('jamal')];
   const leaving = households.flatMap(({ id, persons }) => persons.filter(({ leaves }) => leaves).map((person) => ({ householdId: id, person })));
-  const key = verifierKey(((await jamal.read('services/households/status')).body as { readonly seals: { readonly verifierKey: string } }).seals.verifierKey);
+  const key = ((await jamal.read('services/households/status')).body as { readonly seals: { readonly verifierKey: string } }).seals.verifierKey;
   const approvals = await sideBySide(leaving, HANDS, async ({ householdId, person }) => {
     const asked = await amina.done('erasures', { householdId, personId: person.id, ground: 'objection', askedBy: 'data-subject' });
     const path = `erasures/${asked.body.id as string}`;
@@ -32,10 +33,10 @@ export async function askFor(site: OpenSite, { households }: Planted): Promise<A
   const receipts = await sideBySide(approvals, HANDS, async ({ path, person }) => {
     await until('an erasure to be carried out everywhere', async () => (await hamid.read(path)).body.receipt === true);
     const note = await (await fetch(`${site.url}/${path}/receipt`, { headers: { Authorization: `Bearer ${await site.token('hamid')}` } })).text();
-    return (await holds(site, openNote(note, [key]).text, person)) ? 1 : 0;
+    return (await isVerified(note, key, 'note')) && (await holds(site, parseNote(note).text, person));
   });
   return {
-    receipts: receipts.filter((one) => one === 1).length,
+    receipts: receipts.filter(Boolean).length,
     ownApprovals: approvals.filter(({ own }) => own).length,
     otherApprovals: approvals.filter(({ others }) => others).length,
   };

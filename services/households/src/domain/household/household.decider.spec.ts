@@ -1,5 +1,7 @@
 import { describe, it as rule } from '@jest/globals';
+import { fold } from '@iwaa/event-sourcing';
 import { rulesOf } from '@iwaa/event-sourcing/given-when-then';
+import fc from 'fast-check';
 import type { BuildingId, ErasureId, HouseholdId, LegalDate, PersonId, Requirements } from '../shared.js';
 import type { DwellingNeeds, HouseholdCommand } from './household.commands.js';
 import { household } from './household.decider.js';
@@ -239,5 +241,16 @@ describe('a person who is erased', () => {
   });
   rule('is erased once', () => {
     given(registered, erased('spouse')).when(erase('spouse')).thenNothing();
+  });
+  rule('in whatever order a family asks, and however often, the household’s key goes once, with the last of them', () => {
+    const names = ['head', 'spouse', 'a former member', 'the proxy'];
+    fc.assert(
+      fc.property(fc.shuffledSubarray(names, { minLength: names.length }), fc.array(fc.constantFrom(...names)), (order, again) => {
+        const facts: HouseholdEvent[] = [registered];
+        for (const personId of [...order, ...again]) facts.push(...household.decider.decide(erase(personId, names), fold(household.decider, household.decider.initial, facts)));
+        const takesAll = facts.map((fact) => fact.type === 'PersonErased' && fact.data.subjects.includes('household'));
+        return facts.length === 1 + names.length && takesAll.lastIndexOf(true) === names.length && takesAll.filter(Boolean).length === 1;
+      }),
+    );
   });
 });
