@@ -1,8 +1,7 @@
 import type { Instant } from '@iwaa/event-sourcing';
 import { legalDateOf } from '@iwaa/service-kit';
 import { Caller, sideBySide, until } from '@iwaa/service-kit/client';
-import { TAMPERINGS, type Proof } from '@iwaa/testing';
-import pg from 'pg';
+import { rowsIn, TAMPERINGS, type Proof } from '@iwaa/testing';
 import { medinaOf } from '../src/medina/medina-of.js';
 import { Killer } from './kill/killer.js';
 import { gapsOf, unsealedOf } from './kill/records.js';
@@ -98,16 +97,10 @@ async function settled(site: OpenSite, auditor: Caller, withinMs: number): Promi
 
 /** Events whose public fact is not among the messages of the bus. */
 async function unpublished(site: OpenSite): Promise<number> {
-  const [{ rows: events }, { rows: messages }] = await Promise.all([
+  const [{ rows: events }, messages] = await Promise.all([
     site.record('households').query<{ id: string }>(`SELECT event_id AS id FROM es.event WHERE type = 'BuildingReported'`),
-    onBus(site, `SELECT headers::json->>'ce_id' AS id FROM bus.message`),
+    rowsIn<{ id: string }>(site.urls.households.bus, `SELECT headers::json->>'ce_id' AS id FROM bus.message`),
   ]);
   const published = new Set(messages.map(({ id }) => id));
   return events.filter(({ id }) => !published.has(id)).length;
-}
-
-async function onBus(site: OpenSite, statement: string): Promise<pg.QueryResult<{ id: string }>> {
-  const bus = new pg.Client({ connectionString: site.urls.households.bus });
-  await bus.connect();
-  return bus.query<{ id: string }>(statement).finally(() => bus.end());
 }

@@ -1,6 +1,7 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Erased } from './erased.js';
+import { synced } from './synced.js';
 
 /** A whole line: when, whose keys, and the full stop that a line has which was written to its end. */
 const LINE = /^\S+ (\S+) \.$/;
@@ -23,16 +24,6 @@ export const erasureLedger = (path: string, clock: () => number): Erased => ({
     const at = new Date(clock()).toISOString();
     // It begins on a line of its own, whatever was cut off before it.
     await synced(path, 'a', (file) => file.appendFile(`\n${subjects.map((subject) => `${at} ${subject} .\n`).join('')}`));
-    await synced(dirname(path), 'r', () => Promise.resolve());
+    await synced(dirname(path), 'r');
   },
 });
-
-async function synced(path: string, flags: string, work: (file: Awaited<ReturnType<typeof open>>) => Promise<void>): Promise<void> {
-  const file = await open(path, flags, 0o600);
-  try {
-    await work(file);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}

@@ -15,3 +15,4 @@ export { suiteOn } from './suite-on.js';
 export { suiteWithDocker } from './suite-with-docker.js';
 export { percentile, rawKafkaRoundTrips, RoundTrip, type Pace, type RoundTrips } from './round-trip.js';
 export { randomFrom } from './random.js';
+export { rowsIn } from './rows-in.js';

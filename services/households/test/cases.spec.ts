@@ -5,7 +5,7 @@ import type { Contract } from '@iwaa/contracts';
 import { rebuild } from '@iwaa/event-store';
 import { encoder } from '@iwaa/messaging';
 import { Caller, serviceUnderTest, until, type Reply, type UnderTest } from '@iwaa/service-kit/testing';
-import { issuer, type Issuer } from '@iwaa/testing';
+import { issuer, rowsIn, type Issuer } from '@iwaa/testing';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import { service } from '../src/households.module.js';
@@ -60,18 +60,9 @@ describe('a family’s file', () => {
     return eventId;
   }
 
-  async function inDatabase<Row extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
-  }
   /** Every public fact of a case, in its order. */
   async function told(caseId: string): Promise<{ type: string; data: Record<string, unknown> }[]> {
-    const rows = await inDatabase<{ value: string; headers: string }>(
+    const rows = await rowsIn<{ value: string; headers: string }>(
       households.urls.bus,
       `SELECT convert_from(value, 'UTF8') AS value, headers FROM bus.message WHERE topic LIKE 'iwaa.households%' AND key = $1 ORDER BY "offset"`,
       [caseId],
@@ -306,8 +297,8 @@ describe('a family’s file', () => {
     await undeliverable(later);
     await until('the next notice’s visit', async () => (await due(caseId)).some(({ why }) => why === 'notice-undeliverable'));
     expect((await due(caseId)).filter(({ kind }) => kind === 'visit-due')).toHaveLength(2);
-    const refused = await inDatabase<{ outcome: string }>(households.urls.owner, `SELECT outcome FROM es.command WHERE kind = 'reaction' AND outcome <> 'done'`);
-    const parked = await inDatabase(households.urls.owner, 'SELECT * FROM es.parked');
+    const refused = await rowsIn<{ outcome: string }>(households.urls.owner, `SELECT outcome FROM es.command WHERE kind = 'reaction' AND outcome <> 'done'`);
+    const parked = await rowsIn(households.urls.owner, 'SELECT * FROM es.parked');
     expect([refused, parked]).toEqual([[], []]);
   });
 
@@ -326,7 +317,7 @@ describe('a family’s file', () => {
   });
 
   it('its lists are the same when they are made anew from the record', async () => {
-    const rows = (table: string, order: string) => inDatabase(households.urls.owner, `SELECT * FROM read.${table} ORDER BY ${order}`);
+    const rows = (table: string, order: string) => rowsIn(households.urls.owner, `SELECT * FROM read.${table} ORDER BY ${order}`);
     const all = async () => [await rows('family_case', 'case_id'), await rows('work_item', 'case_id, item')];
     const live = await all();
     const pool = new pg.Pool({ connectionString: households.urls.owner });

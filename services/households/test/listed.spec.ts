@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CommandBus } from '@nestjs/cqrs';
 import { Clock, jobChange } from '@iwaa/service-kit';
 import { Caller, serviceUnderTest, until, type Reply, type UnderTest } from '@iwaa/service-kit/testing';
-import { issuer, type Issuer } from '@iwaa/testing';
-import pg from 'pg';
+import { issuer, rowsIn, type Issuer } from '@iwaa/testing';
 import { v7 } from 'uuid';
 import { ListHousehold } from '../src/commands/list-household.js';
 import { ListOrder } from '../src/commands/list-order.js';
@@ -87,15 +86,6 @@ describe('what a project office or another authority knows already', () => {
     const { body } = await done(`buildings/${buildingId}`, 'orders', { reference: `ARR/2026/${String((number += 1))}`, kind: 'ban', issuedOn: ago(10) });
     return { buildingId, orderId: body.orders[0].orderId };
   }
-  async function rows<Row extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<Row[]> {
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      return (await client.query<Row>(text, values)).rows;
-    } finally {
-      await client.end();
-    }
-  }
   const inList = async (kind: 'households' | 'buildings', id: string, version: number, filter: string) =>
     (await officer.read(`${kind}?atLeast=${id}@${String(version)}&territory=${territory}&limit=200${filter}`)).body.items as Record<string, unknown>[];
 
@@ -130,9 +120,9 @@ describe('what a project office or another authority knows already', () => {
     expect((await officer.read(`households/${id}`)).body).toMatchObject({ members: [], requirements: { persons: 0 } });
     await inList('households', other, 2, '');
     const lies = JSON.stringify([
-      await rows(households.urls.owner, 'SELECT body, meta FROM es.event'),
-      await rows(households.urls.owner, 'SELECT * FROM es.command'),
-      await rows(households.urls.owner, 'SELECT h.*, m.* FROM read.household h LEFT JOIN read.household_member m USING (household_id)'),
+      await rowsIn(households.urls.owner, 'SELECT body, meta FROM es.event'),
+      await rowsIn(households.urls.owner, 'SELECT * FROM es.command'),
+      await rowsIn(households.urls.owner, 'SELECT h.*, m.* FROM read.household h LEFT JOIN read.household_member m USING (household_id)'),
     ]);
     for (const secret of ['unmistakable', 'Unmistakable', 'UN771', '1979-02-17']) expect(lies).not.toContain(secret);
   });
@@ -182,7 +172,7 @@ describe('what a project office or another authority knows already', () => {
     const { id, listing } = await listed({ members: [{ name: 'Zineb', sex: 'female', answers: { schooling: 'none' } }] });
     const [{ id: personId }] = (await officer.read(`households/${id}`)).body.members;
     const keys = Object.assign(new URL(process.env['IWAA_TEST_POSTGRES_URL'] ?? ''), { pathname: new URL(households.urls.keys).pathname });
-    await rows(keys.href, 'UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE subject = $1', [personId]);
+    await rowsIn(keys.href, 'UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE subject = $1', [personId]);
     clock.ahead += 61_000;
     expect((await list(id, listing)).version).toBe(2);
     const [zineb] = listing.members;
@@ -208,7 +198,7 @@ describe('what a project office or another authority knows already', () => {
     });
     expect(file.body).toMatchObject({ householdId: id, buildingId, because: 'order', dangerClass: 2 });
     const told = await until('others to be told of it', async () => {
-      const messages = await rows<{ headers: string; value: string }>(households.urls.bus, `SELECT headers, convert_from(value, 'UTF8') AS value FROM bus.message WHERE convert_from(value, 'UTF8') LIKE '%' || $1 || '%'`, [id]);
+      const messages = await rowsIn<{ headers: string; value: string }>(households.urls.bus, `SELECT headers, convert_from(value, 'UTF8') AS value FROM bus.message WHERE convert_from(value, 'UTF8') LIKE '%' || $1 || '%'`, [id]);
       return messages.length >= 3 && messages;
     });
     expect(told.map(({ headers }) => (JSON.parse(headers) as { ce_type: string }).ce_type)).toEqual(
@@ -252,7 +242,7 @@ describe('what a project office or another authority knows already', () => {
       expect((await listOrder(building, { liftedOn: '2020-03-01' })).version).toBe(3);
       const { body } = await officer.read(`buildings/${id}`);
       expect(body).toMatchObject({ status: 'listed', ...building, source: 'register', listedOrders: [{ ...order, source: 'register', liftedOn: '2020-03-01' }], orders: [] });
-      expect(await rows(households.urls.bus, `SELECT 1 FROM bus.message WHERE convert_from(value, 'UTF8') LIKE '%' || $1 || '%'`, [id])).toEqual([]);
+      expect(await rowsIn(households.urls.bus, `SELECT 1 FROM bus.message WHERE convert_from(value, 'UTF8') LIKE '%' || $1 || '%'`, [id])).toEqual([]);
     });
 
     it('stays with its building when an officer reports it; families can be located there before and after', async () => {
@@ -284,7 +274,7 @@ describe('what a project office or another authority knows already', () => {
     expect(await inList('buildings', buildingId, lifted.version, '&status=classified')).toContainEqual(expect.objectContaining({ buildingId, orderKind: null }));
     expect((await act(`buildings/${buildingId}`, 'evacuation', { orderId, evacuateBy: '2099-01-01' })).body).toMatchObject({ code: 'order-not-in-force' });
     await until('others to be told', async () => {
-      const [message] = await rows<{ value: string }>(households.urls.bus, `SELECT convert_from(value, 'UTF8') AS value FROM bus.message WHERE headers::text LIKE '%order-lifted%' AND convert_from(value, 'UTF8') LIKE '%' || $1 || '%'`, [buildingId]);
+      const [message] = await rowsIn<{ value: string }>(households.urls.bus, `SELECT convert_from(value, 'UTF8') AS value FROM bus.message WHERE headers::text LIKE '%order-lifted%' AND convert_from(value, 'UTF8') LIKE '%' || $1 || '%'`, [buildingId]);
       return message !== undefined && JSON.parse(message.value);
     }).then((fact) => {
       expect(fact).toEqual({ buildingId, orderId, liftedOn: ago(2) });

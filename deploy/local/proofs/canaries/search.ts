@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
-import pg from 'pg';
+import { rowsIn } from '@iwaa/testing';
 import type { OpenSite } from '../site/open-site.js';
 
 /** A place that was searched, and everything that lies there. */
@@ -12,15 +12,15 @@ export type Look = (place: string, bytes: Buffer) => void;
 
 /** Every row of every table of every database. */
 export async function inTables(superuserUrl: string, look: Look): Promise<void> {
-  const databases = await rowsOf<{ datname: string }>(superuserUrl, 'SELECT datname FROM pg_database WHERE datallowconn');
+  const databases = await rowsIn<{ datname: string }>(superuserUrl, 'SELECT datname FROM pg_database WHERE datallowconn');
   for (const { datname } of databases) {
     const url = Object.assign(new URL(superuserUrl), { pathname: `/${datname}` }).href;
-    const tables = await rowsOf<{ name: string }>(
+    const tables = await rowsIn<{ name: string }>(
       url,
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`,
     );
     for (const { name } of tables) {
-      const rows = await rowsOf<{ row: string }>(url, `SELECT t::text AS row FROM ${name} t`);
+      const rows = await rowsIn<{ row: string }>(url, `SELECT t::text AS row FROM ${name} t`);
       look(`table ${datname} ${name}`, Buffer.from(rows.map(({ row }) => row).join('\n')));
     }
   }
@@ -28,7 +28,7 @@ export async function inTables(superuserUrl: string, look: Look): Promise<void> 
 
 /** The server's files as they lie: pages, the write-ahead log, its own log. */
 export async function inFiles(superuserUrl: string, look: Look): Promise<void> {
-  const [row] = await rowsOf<{ folder: string }>(superuserUrl, `CHECKPOINT; SELECT current_setting('data_directory') AS folder`);
+  const [row] = await rowsIn<{ folder: string }>(superuserUrl, `CHECKPOINT; SELECT current_setting('data_directory') AS folder`);
   const folder = row?.folder ?? '';
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
@@ -103,16 +103,5 @@ export async function inMetrics(site: OpenSite, look: Look): Promise<void> {
     const text = await (await fetch(`${site.url}/services/${name}/metrics`)).text();
     if (!text.includes('iwaa_http_request_seconds')) throw new Error(`${name} shows no metrics`);
     look(`metrics of ${name}`, Buffer.from(text));
-  }
-}
-
-async function rowsOf<Row extends object>(url: string, text: string): Promise<Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    const result: pg.QueryResult<Row> | pg.QueryResult<Row>[] = await client.query<Row>(text);
-    return (Array.isArray(result) ? (result.at(-1) as pg.QueryResult<Row>) : result).rows;
-  } finally {
-    await client.end();
   }
 }

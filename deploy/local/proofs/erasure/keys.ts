@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { isSealed, type Sealed } from '@iwaa/event-sourcing';
 import { KeyRing, loadWrappingKey } from '@iwaa/privacy';
+import { rowsIn } from '@iwaa/testing';
 import pg from 'pg';
 import { inTables } from '../canaries/search.js';
 import type { OpenSite, SiteService } from '../site/open-site.js';
@@ -76,28 +77,18 @@ export class KeysBackup {
 
   static async of(superuserUrl: string): Promise<KeysBackup> {
     const url = Object.assign(new URL(superuserUrl), { pathname: '/iwaa_keys' }).href;
-    return new KeysBackup(url, await on<KeyRow>(url, 'SELECT service, subject, no, wrapped FROM keys.subject_key WHERE wrapped IS NOT NULL'));
+    return new KeysBackup(url, await rowsIn<KeyRow>(url, 'SELECT service, subject, no, wrapped FROM keys.subject_key WHERE wrapped IS NOT NULL'));
   }
 
   /** Puts it back, of one service or of all: keys that were destroyed since are there again. */
   async restore(service?: SiteService): Promise<void> {
     const rows = this.rows.filter((row) => service === undefined || row.service === service);
-    await on(this.url, `UPDATE keys.subject_key k SET wrapped = b.wrapped, destroyed_at = NULL FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[]) AS b (service, subject, no, wrapped)
+    await rowsIn(this.url, `UPDATE keys.subject_key k SET wrapped = b.wrapped, destroyed_at = NULL FROM unnest($1::text[], $2::text[], $3::int[], $4::bytea[]) AS b (service, subject, no, wrapped)
       WHERE (k.service, k.subject, k.no) = (b.service, b.subject, b.no)`, [rows.map((row) => row.service), rows.map(({ subject }) => subject), rows.map(({ no }) => no), rows.map(({ wrapped }) => wrapped)]);
   }
 
   /** Destroys again what {@link restore} brought back of these. */
   async destroyAgain(subjects: readonly string[]): Promise<void> {
-    await on(this.url, 'UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE subject = ANY ($1) AND wrapped IS NOT NULL', [subjects]);
-  }
-}
-
-async function on<Row extends pg.QueryResultRow>(url: string, text: string, values: unknown[] = []): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    return (await client.query<Row>(text, values)).rows;
-  } finally {
-    await client.end();
+    await rowsIn(this.url, 'UPDATE keys.subject_key SET wrapped = NULL, destroyed_at = now() WHERE subject = ANY ($1) AND wrapped IS NOT NULL', [subjects]);
   }
 }

@@ -1,5 +1,6 @@
-import { open, readFile, rename } from 'node:fs/promises';
+import { readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { synced } from '@iwaa/privacy';
 
 /** The last checkpoint that was signed, kept outside the database: what a database that was put back cannot take back. */
 export interface KeptCheckpoint {
@@ -18,18 +19,8 @@ export const keptIn = (path: string): KeptCheckpoint => ({
     }),
   keep: async (note) => {
     const draft = `${path}.draft`;
-    await flushed(draft, 'w', (file) => file.writeFile(note));
+    await synced(draft, 'w', (file) => file.writeFile(note));
     await rename(draft, path);
-    await flushed(dirname(path), 'r', () => Promise.resolve());
+    await synced(dirname(path), 'r');
   },
 });
-
-async function flushed(path: string, flags: string, work: (file: Awaited<ReturnType<typeof open>>) => Promise<void>): Promise<void> {
-  const file = await open(path, flags, 0o600);
-  try {
-    await work(file);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-}
