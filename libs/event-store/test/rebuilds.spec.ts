@@ -100,6 +100,17 @@ describe('a rebuild', () => {
     expect(await differencesOf(db.app, 'guests', { after: '0', limit: 5 })).toEqual([]);
   });
 
+  test('feeds what was live before until it is confirmed, so that nothing stays there that has gone', async () => {
+    await rebuilds.start(['guests'], change());
+    await until('guests', 'switched');
+    await furnished();
+    const [leaving] = await table('read.guest');
+    await db.streams.change(change(), on(shelter, String(leaving?.['shelter_id']), { kind: 'Leave', guestId: String(leaving?.['guest_id']) }));
+    await settled();
+    while ((await rebuilder().round()) !== 'none');
+    await expect(table('read_old.guest')).resolves.toEqual(await table('read.guest'));
+  });
+
   test('is taken back: what was live before learns what it missed, and is live again', async () => {
     await rebuilds.start(['guests'], change());
     await until('guests', 'switched');

@@ -3,7 +3,8 @@ import type { Instant } from '@iwaa/event-sourcing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LogReader } from '../log-reader.js';
 import type { Projection } from '../projection.js';
-import { Rebuilder, type RebuilderOptions } from './rebuilder.js';
+import type { RebuilderOptions } from './copy-feed.js';
+import { Rebuilder } from './rebuilder.js';
 import { Rebuilds } from './rebuilds.js';
 
 export interface RebuildOptions extends Omit<RebuilderOptions, 'projections'> {

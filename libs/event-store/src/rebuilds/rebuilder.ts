@@ -1,19 +1,10 @@
 import { DatabaseError, type Pool, type PoolClient } from 'pg';
-import { LogReader } from '../log-reader.js';
 import { Pause } from '../pause.js';
 import { poll } from '../poll.js';
-import { project, type ReadSchema } from '../project.js';
-import type { Indexer, Projection } from '../projection.js';
+import type { ReadSchema } from '../project.js';
 import { inTransaction } from '../transaction.js';
+import { CopyFeed, type RebuilderOptions } from './copy-feed.js';
 import { heldAgainst, keepDifferences } from './held-against.js';
-
-export interface RebuilderOptions {
-  readonly pool: Pool;
-  readonly projections: readonly Projection[];
-  readonly indexer?: Indexer;
-  /** Facts per transaction. */
-  readonly batch?: number;
-}
 
 type Found = 'more' | 'some' | 'none';
 
@@ -32,17 +23,11 @@ const TAKES_PLACE = {
  */
 export class Rebuilder {
   readonly #pool: Pool;
-  readonly #projections: ReadonlyMap<string, Projection>;
-  readonly #log: LogReader;
-  readonly #batch: number;
-  readonly #indexer: Indexer | undefined;
+  readonly #feed: CopyFeed;
 
-  constructor({ pool, projections, indexer, batch = 1_000 }: RebuilderOptions) {
-    this.#pool = pool;
-    this.#projections = new Map(projections.map((projection) => [projection.name, projection]));
-    this.#log = new LogReader({ pool, aggregates: projections.flatMap(({ aggregates }) => aggregates) });
-    this.#batch = batch;
-    this.#indexer = indexer;
+  constructor(options: RebuilderOptions) {
+    this.#pool = options.pool;
+    this.#feed = new CopyFeed(options);
   }
 
   /** Until aborted. */
@@ -50,19 +35,10 @@ export class Rebuilder {
     return poll(() => this.round(onError), { signal, pause: new Pause(IDLE), ...(onError === undefined ? {} : { onError }) });
   }
 
-  /** One step of every rebuild that is under way. One that fails is reported, and keeps the others waiting for nothing. */
+  /** One step of every rebuild that is not over. One that fails is reported, and keeps the others waiting for nothing. */
   async round(onError?: (error: unknown) => void): Promise<Found> {
-    const { rows } = await this.#pool.query<{ projection: string; pass: string; status: string }>({
-      name: 'es-rebuilds-open',
-      text: `SELECT projection, pass, status FROM es.rebuild WHERE status IN ('filling', 'compared', 'reversing') ORDER BY projection`,
-    });
-    const passes = new Set(rows.filter(({ status }) => status === 'filling').map(({ pass }) => pass));
-    const steps = [
-      ...[...passes].map((pass) => () => this.#fill(pass)),
-      ...rows.flatMap(({ projection, status }) => (status === 'compared' || status === 'reversing' ? [() => this.#takePlace(projection, status)] : [])),
-    ];
     const found: Found[] = [];
-    for (const step of steps) {
+    for (const step of await this.#steps()) {
       found.push(
         await step().catch((error: unknown): Found => {
           if (onError === undefined) throw error;
@@ -74,6 +50,23 @@ export class Rebuilder {
     return found.includes('more') ? 'more' : found.includes('some') ? 'some' : 'none';
   }
 
+  async #steps(): Promise<(() => Promise<Found>)[]> {
+    const { rows } = await this.#pool.query<{ projection: string; pass: string; status: string }>({
+      name: 'es-rebuilds-open',
+      text: `SELECT projection, pass, status FROM es.rebuild WHERE status IN ('filling', 'compared', 'switched', 'reversing') ORDER BY projection`,
+    });
+    const passes = new Set(rows.filter(({ status }) => status === 'filling').map(({ pass }) => pass));
+    return [
+      ...[...passes].map((pass) => () => this.#fill(pass)),
+      ...rows
+        .filter(({ projection }) => this.#feed.has(projection))
+        .flatMap(({ projection, status }) => {
+          if (status === 'switched') return [() => this.#keepUp(projection)];
+          return status === 'compared' || status === 'reversing' ? [() => this.#takePlace(projection, status)] : [];
+        }),
+    ];
+  }
+
   /** Feeds all copies of one pass, as far as the live ones are; then each is held against its own. */
   async #fill(pass: string): Promise<Found> {
     const { caughtUp, fed } = await inTransaction(this.#pool, async (tx) => {
@@ -82,13 +75,13 @@ export class Rebuilder {
          WHERE r.pass = $1 AND r.status = 'filling' ORDER BY r.projection FOR UPDATE OF r SKIP LOCKED`,
         [pass],
       );
-      const known = rows.filter(({ projection }) => this.#projections.has(projection));
+      const known = rows.filter(({ projection }) => this.#feed.has(projection));
       if (known.length === 0) return { caughtUp: [], fed: 0 };
       const position = least(known.map((row) => row.position));
       const together = known.filter((row) => BigInt(row.position) === position).map(({ projection }) => projection);
-      const facts = await this.#facts(tx, position, least(known.map(({ cursor }) => cursor)));
-      for (const name of together) await this.#apply(tx, name, 'read_next', facts);
-      return { caughtUp: facts.length < this.#batch ? together : [], fed: facts.length };
+      const facts = await this.#feed.facts(tx, position, least(known.map(({ cursor }) => cursor)));
+      for (const name of together) await this.#feed.apply(tx, name, 'read_next', facts);
+      return { caughtUp: facts.length < this.#feed.batch ? together : [], fed: facts.length };
     });
     for (const name of caughtUp) await this.#compare(name);
     return fed > 0 || caughtUp.length > 0 ? 'more' : 'none';
@@ -96,27 +89,24 @@ export class Rebuilder {
 
   /** Both copies at the same position, in one snapshot: neither the live one nor its readers wait. */
   async #compare(name: string): Promise<void> {
-    await inTransaction(
-      this.#pool,
-      async (tx) => {
-        const { rows } = await tx.query<{ position: string; cursor: string }>(
-          `SELECT r.position::text AS position, s.cursor::text AS cursor FROM es.rebuild r JOIN es.subscription s ON s.name = r.projection
-           WHERE r.projection = $1 AND r.status = 'filling' FOR UPDATE OF r`,
-          [name],
-        );
-        const [row] = rows;
-        if (row === undefined) return;
-        await this.#catchUp(tx, name, 'read_next', BigInt(row.position), BigInt(row.cursor));
-        const { tables, differences } = await heldAgainst(tx, this.#projection(name), 'read_next');
-        await keepDifferences(tx, name, differences);
-        await tx.query(`UPDATE es.rebuild SET status = 'compared', version = version + 1, compared_at = $2::bigint, tables = $3, updated_at = clock_timestamp() WHERE projection = $1`, [
-          name,
-          row.cursor,
-          JSON.stringify(tables),
-        ]);
-      },
-      'REPEATABLE READ',
-    );
+    const work = async (tx: PoolClient): Promise<void> => {
+      const { rows } = await tx.query<{ position: string; cursor: string }>(
+        `SELECT r.position::text AS position, s.cursor::text AS cursor FROM es.rebuild r JOIN es.subscription s ON s.name = r.projection
+         WHERE r.projection = $1 AND r.status = 'filling' FOR UPDATE OF r`,
+        [name],
+      );
+      const [row] = rows;
+      if (row === undefined) return;
+      await this.#feed.catchUp(tx, name, 'read_next', BigInt(row.position), BigInt(row.cursor));
+      const { tables, differences } = await heldAgainst(tx, this.#feed.projection(name), 'read_next');
+      await keepDifferences(tx, name, differences);
+      await tx.query(`UPDATE es.rebuild SET status = 'compared', version = version + 1, compared_at = $2::bigint, tables = $3, updated_at = clock_timestamp() WHERE projection = $1`, [
+        name,
+        row.cursor,
+        JSON.stringify(tables),
+      ]);
+    };
+    await inTransaction(this.#pool, work, 'REPEATABLE READ');
   }
 
   /** What is left of the log, and the exchange: in one transaction that the live follower waits for, and readers for its last moment. */
@@ -124,49 +114,36 @@ export class Rebuilder {
     const { copy, exchange, then } = TAKES_PLACE[status];
     const work = async (tx: PoolClient): Promise<Found> => {
       await tx.query(`SET LOCAL lock_timeout = '500ms'`);
-      const { rows } = await tx.query<{ position: string }>('SELECT position::text AS position FROM es.rebuild WHERE projection = $1 AND status = $2 FOR UPDATE SKIP LOCKED', [name, status]);
-      const [row] = rows;
-      if (row === undefined || !this.#projections.has(name)) return 'none';
-      const facts = await this.#facts(tx, BigInt(row.position));
-      await this.#apply(tx, name, copy, facts);
-      if (facts.length === this.#batch) return 'more';
-      const live = await tx.query<{ cursor: string }>('SELECT cursor::text AS cursor FROM es.subscription WHERE name = $1 FOR UPDATE', [name]);
-      const position = await this.#catchUp(tx, name, copy, facts.at(-1)?.position ?? BigInt(row.position));
-      await tx.query(exchange, [Object.keys(this.#projection(name).tables)]);
-      await tx.query('UPDATE es.subscription SET cursor = $2::bigint, updated_at = clock_timestamp() WHERE name = $1', [name, String(position)]);
-      await tx.query('UPDATE es.rebuild SET status = $2, version = version + 1, position = $3::bigint, updated_at = clock_timestamp() WHERE projection = $1', [name, then, live.rows[0]?.cursor ?? '0']);
+      const position = await lockedPosition(tx, name, status);
+      if (position === undefined) return 'none';
+      const facts = await this.#feed.facts(tx, position);
+      await this.#feed.apply(tx, name, copy, facts);
+      if (facts.length === this.#feed.batch) return 'more';
+      const { rows } = await tx.query<{ cursor: string }>('SELECT cursor::text AS cursor FROM es.subscription WHERE name = $1 FOR UPDATE', [name]);
+      const reached = await this.#feed.catchUp(tx, name, copy, facts.at(-1)?.position ?? position);
+      await tx.query(exchange, [Object.keys(this.#feed.projection(name).tables)]);
+      await tx.query('UPDATE es.subscription SET cursor = $2::bigint, updated_at = clock_timestamp() WHERE name = $1', [name, String(reached)]);
+      await tx.query('UPDATE es.rebuild SET status = $2, version = version + 1, position = $3::bigint, updated_at = clock_timestamp() WHERE projection = $1', [name, then, rows[0]?.cursor ?? '0']);
       return 'more';
     };
     return inTransaction(this.#pool, work).catch(givingWay);
   }
 
-  async #catchUp(tx: PoolClient, name: string, copy: ReadSchema, from: bigint, to?: bigint): Promise<bigint> {
-    let position = from;
-    for (let facts = await this.#facts(tx, position, to); facts.length > 0; facts = await this.#facts(tx, position, to)) {
-      await this.#apply(tx, name, copy, facts);
-      position = facts.at(-1)?.position ?? position;
-    }
-    return position;
+  /** What was live before goes on being fed: to go back is a matter of a moment, and who is erased meanwhile is erased there, too. */
+  #keepUp(name: string): Promise<Found> {
+    return inTransaction(this.#pool, async (tx) => {
+      const position = await lockedPosition(tx, name, 'switched');
+      const facts = position === undefined ? [] : await this.#feed.facts(tx, position);
+      await this.#feed.apply(tx, name, 'read_old', facts);
+      return facts.length === this.#feed.batch ? 'more' : facts.length > 0 ? 'some' : 'none';
+    });
   }
+}
 
-  async #facts(tx: PoolClient, after: bigint, to?: bigint): Promise<Awaited<ReturnType<LogReader['read']>>> {
-    const facts = await this.#log.read(after, this.#batch, tx);
-    return to === undefined ? facts : facts.filter(({ position }) => position <= to);
-  }
-
-  /** Rows and position, together. */
-  async #apply(tx: PoolClient, name: string, copy: ReadSchema, facts: Awaited<ReturnType<LogReader['read']>>): Promise<void> {
-    const last = facts.at(-1);
-    if (last === undefined) return;
-    await project(tx, copy, this.#projection(name), facts, this.#indexer);
-    await tx.query('UPDATE es.rebuild SET position = $2::bigint, updated_at = clock_timestamp() WHERE projection = $1', [name, String(last.position)]);
-  }
-
-  #projection(name: string): Projection {
-    const projection = this.#projections.get(name);
-    if (projection === undefined) throw new TypeError(`no projection ${name}`);
-    return projection;
-  }
+/** How far the copy is, locked until the transaction ends; undefined while another works on it, or a step further. */
+async function lockedPosition(tx: PoolClient, name: string, status: string): Promise<bigint | undefined> {
+  const { rows } = await tx.query<{ position: string }>('SELECT position::text AS position FROM es.rebuild WHERE projection = $1 AND status = $2 FOR UPDATE SKIP LOCKED', [name, status]);
+  return rows[0] === undefined ? undefined : BigInt(rows[0].position);
 }
 
 const least = (positions: readonly string[]): bigint => positions.map(BigInt).reduce((a, b) => (b < a ? b : a));

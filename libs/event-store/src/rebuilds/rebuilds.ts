@@ -11,8 +11,8 @@ import { isFirst } from './is-first.js';
 /**
  * - `filling`: a second copy is filled from the first fact on
  * - `compared`: it was held against the live one; it takes its place as soon as it has caught up
- * - `switched`: it is live; what was live before is kept
- * - `reversing`: what was kept catches up, to be live again
+ * - `switched`: it is live; what was live before is kept, and follows the log beside it
+ * - `reversing`: what was kept is about to be live again
  * - `confirmed`, `reversed`: over, nothing is kept
  */
 export type RebuildStatus = 'filling' | 'compared' | 'switched' | 'reversing' | 'confirmed' | 'reversed';
