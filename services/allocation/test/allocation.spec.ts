@@ -157,6 +157,20 @@ describe('from a dwelling to a family’s answer', () => {
     await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
   });
 
+  it('where the last of a family is erased, what was noted of its answers can no longer be read; told twice, it is done once', async () => {
+    const { id, caseId, version } = await openOffer();
+    const { body: offer } = await officer.get(`offers/${id}`);
+    const refused = await officer.post(`offers/${id}/refusal`, { ...inPerson, reason: 'other', note: 'a note about the family' }, { ifMatch: version });
+    expect(refused.body.note).toBe('a note about the family');
+    await officer.post(`waiting-list/${caseId}/departure`, { reason: 'asked-to-leave' }, { ifMatch: 3 });
+    const [erasureId, personId] = [v7(), v7()];
+    const householdId = offer.householdId as string;
+    for (const version of [1, 2]) await told(householdsContract, 'iwaa.person.erased.v1', { erasureId, householdId, personId, subjects: [personId, householdId] }, { streamId: householdId, version });
+    await until('the note to be erased', async () => (await officer.get(`offers/${id}`)).body.note === '[erased]');
+    const { rows } = await allocation.resources.pool.query<{ body: string }>(`SELECT body FROM es.event WHERE type = 'ApplicantsForgotten' AND body LIKE $1`, [`%${erasureId}%`]);
+    expect(rows.map(({ body }) => (JSON.parse(body) as { keysDestroyed: number }).keysDestroyed)).toEqual([1]);
+  });
+
   it('the commission qualifies a refusal once; where it was not justified, the family learns how to appeal', async () => {
     const { id, caseId, version } = await openOffer();
     const word = { justified: false, note: 'near its school' };

@@ -261,6 +261,24 @@ describe('from a fact to a family that was told', () => {
     expect((await officer.get(`notices/${first.id as string}`)).body.attempts).toMatchObject([{ address: '[erased]' }]);
   });
 
+  it('where somebody is erased, the address that was written to can no longer be read, once, and it is told where the log says so', async () => {
+    const { householdId, addresses: [address] } = family('fr', 'email');
+    const { caseId } = await said(households, 'iwaa.case.eligibility-decided.v1', ineligible(householdId));
+    const { id, attempts } = await noticeOf(caseId, 'sent');
+    expect(attempts).toMatchObject([{ address }]);
+    const [erasureId, { personId }] = [v7(), attempts[0] as { personId: string }];
+    await said(households, 'iwaa.person.erased.v1', { erasureId, householdId, personId, subjects: [personId, householdId] }, { times: 2 });
+    await until('the address to be erased', async () => (await officer.get(`notices/${id as string}`)).body.attempts[0].address === '[erased]');
+    const bus = new pg.Client({ connectionString: notifications.urls.bus });
+    await bus.connect();
+    const told = async () => (await bus.query<{ data: string }>(`SELECT convert_from(value, 'UTF8') AS data FROM bus.message WHERE value LIKE $1 AND topic LIKE 'iwaa.notifications%'`, [Buffer.from(`%${erasureId}%`)])).rows.map(({ data }) => JSON.parse(data) as { keysDestroyed: number; position: string });
+    const [fact] = await until('it to be told', async () => ((await told()).length > 0 ? told() : undefined));
+    const { rows } = await notifications.resources.pool.query(`SELECT position::text, type FROM es.log WHERE type = 'RecipientsForgotten' AND stream_id IN (SELECT stream_id FROM es.event WHERE body LIKE $1)`, [`%${erasureId}%`]);
+    expect(fact?.keysDestroyed).toBe(1);
+    expect(rows).toEqual([{ position: fact?.position, type: 'RecipientsForgotten' }]);
+    await bus.end();
+  });
+
   it('an officer cancels what has not left; what has left stays as it is', async () => {
     clock.at = Date.parse('2026-11-25T22:30:00.000Z');
     const { householdId } = family('fr', 'email');
