@@ -70,6 +70,7 @@ describe('a database older than its last checkpoint', () => {
     expect((await sealed(older)).refusal).toMatchObject({ why: 'record-shorter' });
     expect(await put()).toEqual({ from: 12n, to: 28n });
     expect(await lies(older)).toEqual(await lies(db));
+    expect((await newestCheckpoint(older.app, ORIGIN))?.note).toBe((await newestCheckpoint(db.app, ORIGIN))?.note);
     expect(await verifyRecord(older.owner)).toMatchObject({ events: 28, gapless: true, broken: [] });
     await furnished(older);
     expect((await sealed(older)).refusal).toBeUndefined();

@@ -1,9 +1,11 @@
 import type { ChainedEvent } from '@iwaa/verifier';
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../transaction.js';
+import { publish } from './checkpoints.js';
 import { grow } from './grow.js';
 import type { KeptCheckpoint } from './kept-checkpoint.js';
 import type { LogKey } from './log-key.js';
+import { SealingRefused } from './refusal.js';
 import { reopen } from './reopen.js';
 
 /** An entry as somebody else has copied it. */
@@ -27,7 +29,7 @@ const END = 2n ** 62n;
 /**
  * Puts back what an older database lacks, from a copy: events, their places in the log, and which commands they came from, so that
  * none is carried out again. All of it or nothing: every byte that is put back is read again and hashed, and must lead to the
- * checkpoint that lies beside the log's key. For a service that does not run, as the owner of its database.
+ * checkpoint that lies beside the log's key, which is shown again, so that no witness finds the log shorter than it was. For a service that does not run, as the owner of its database.
  * @param entries of the log in order; those that the record has already are passed over
  * @throws SealingRefused when the copy ends before that checkpoint, says something else than was signed, or the record went on by itself
  */
@@ -46,7 +48,12 @@ export function restoreTail(pool: Pool, key: LogKey, kept: KeptCheckpoint, entri
     await tx.query(COMMANDS, [String(from)]);
     // What follows only asks: in this transaction it sees what was put back.
     const here = tx as unknown as Pool;
-    const { edge } = await reopen(here, key, kept);
+    const { edge, unpublished } = await reopen(here, key, kept);
+    if (unpublished !== undefined) {
+      const shown = await publish(here, key.origin, { size: edge.size, note: unpublished }, edge.full);
+      if (shown === undefined) throw new SealingRefused({ why: 'record-differs', position: edge.size });
+      edge.stored();
+    }
     await grow(edge, here, END);
     return { from, to };
   });
