@@ -6,12 +6,12 @@ import { promisify } from 'node:util';
 import type { ServiceUrls } from '@iwaa/service-kit/provision';
 import { NotRun, type Figures, type Proof } from '@iwaa/testing';
 import { builtServices } from '../src/launcher/services.js';
+import { ownPorts } from '../src/own-ports.js';
 import { ROOT } from '../src/root.js';
 import { carryOut, type Built } from './image/carry-out.js';
 import { composeConfig } from './image/compose-client.js';
 import { composeFileAt, type ComposeFile } from './image/compose-file.js';
 import { dockerfileIn, type Dockerfile } from './image/dockerfile.js';
-import { freePortBase } from './image/free-ports.js';
 import { missingIn, superfluousIn } from './image/inside.js';
 import { linkPackages } from './image/linked-packages.js';
 import { rehost } from './image/place.js';
@@ -122,7 +122,7 @@ async function brought(compose: ComposeFile, image: Built, { families }: Size, s
   const hosts = { 'postgres:5432': host, 'kafka:9092': servers.kafka.url, 'redis:6379': new URL(servers.redis.url).host };
   await rehost(secrets, Object.keys(compose.secrets), hosts);
   await writeFile(join(secrets, 'postgres.url'), href);
-  const portBase = await freePortBase();
+  const { base: portBase, release } = await ownPorts();
   const up = new Up(compose, image, { root: image.root, scratch, secrets, hosts, portBase, ...(USER === undefined ? {} : { user: USER }) }, say);
   const services = builtServices();
   const urls = await urlsIn(secrets, services);
@@ -142,6 +142,7 @@ async function brought(compose: ComposeFile, image: Built, { families }: Size, s
     };
   } finally {
     await up.down();
+    await release();
   }
 }
 

@@ -1,5 +1,4 @@
 import { execFile, spawn } from 'node:child_process';
-import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +7,7 @@ import { promisify } from 'node:util';
 import { Caller } from '@iwaa/service-kit/client';
 import { NotRun, type Proof } from '@iwaa/testing';
 import { tokenOf } from '../src/issuer/ask.js';
+import { ownPorts } from '../src/own-ports.js';
 import { ROOT } from '../src/root.js';
 import { castOf } from '../src/story/cast.js';
 import { conventionInForce } from '../src/story/steps.js';
@@ -34,7 +34,7 @@ export const proof: Proof<Size> = {
   run: async ({ size, defect, say }) => {
     if (process.platform !== 'linux') throw new NotRun('counts processes by /proc');
     const dataDir = await mkdtemp(join(tmpdir(), 'iwaa-start-'));
-    const base = 20_000 + randomInt(12_000);
+    const { base, release } = await ownPorts();
     const clone = size.fromClone ? await freshClone() : undefined;
     const environment = { ...process.env, ...(clone === undefined ? {} : { PATH: clone.path }), IWAA_DATA_DIR: dataDir, IWAA_PORT_BASE: String(base), ...(size.fromClone ? {} : { IWAA_SAMPLE_FAMILIES: '8' }) };
     const urls = new Set<string>();
@@ -88,6 +88,7 @@ export const proof: Proof<Size> = {
       };
     } finally {
       await killAll(dataDir);
+      await release();
       await rm(dataDir, { recursive: true, force: true });
       await clone?.remove();
     }

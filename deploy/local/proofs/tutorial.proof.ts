@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NotRun, randomFrom, type Proof } from '@iwaa/testing';
+import { ownPorts } from '../src/own-ports.js';
 import { freshClone } from './start/clone.js';
 import { processesOn } from './start/processes.js';
 import { borrowPackages } from './tutorial/borrowed.js';
@@ -29,12 +29,12 @@ export const proof: Proof<Size> = {
     const clone = await freshClone(['node', 'npm', 'npx', 'sh', 'curl']);
     const folder = dirname(clone.root);
     const began = performance.now();
+    const { base, release } = await ownPorts();
     try {
       if (!size.everything) await borrowPackages(clone.root);
       const all = stepsOf(await readFile(join(clone.root, PAGE), 'utf8'));
       const followed = all.filter((step) => size.everything || isEditOrSpec(step));
       const steps = defect === 'step-missing' ? withoutAnEdit(followed, seed) : followed;
-      const base = 20_000 + randomInt(12_000);
       const environment = { ...untold(process.env), PATH: clone.path, IWAA_PORT_BASE: String(base) };
       const unmet = await follow(steps, { root: clone.root, environment, moved: (text) => moved(text, base), say });
       const left = await leftRunning(folder);
@@ -51,6 +51,7 @@ export const proof: Proof<Size> = {
       };
     } finally {
       await killAll(folder);
+      await release();
       await clone.remove();
     }
   },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { randomBytes, randomInt } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ import { issuer, ownKafka, ownPostgres, ownRedis, type Issuer, type OwnServer } 
 import pg from 'pg';
 import { startCatcher } from '../../src/catcher/catcher.js';
 import { startOrigin } from '../../src/origin/origin.js';
+import { ownPorts } from '../../src/own-ports.js';
 import { NOTIFYING_SERVICE, SAMPLE_PEOPLE, WITNESSING_SERVICE } from '../../src/people.js';
 import { ROOT } from '../../src/root.js';
 import type { Site } from '../../src/story/cast.js';
@@ -90,7 +91,8 @@ export async function openSite({ messaging, jobs = 'postgres', services = ALL_SE
     const urls = await provision({ superuserUrl: postgres.url, services, password: () => 'only-for-proofs' });
     const folder = await mkdtemp(join(tmpdir(), 'iwaa-site-'));
     undo.push(() => rm(folder, { recursive: true, force: true }));
-    const base = 20_000 + randomInt(12_000);
+    const { base, release } = await ownPorts();
+    undo.push(release);
     const smtpPort = await freePort();
     const catcher = await startCatcher({ port: 0, smtpPort, folder });
     undo.push(() => catcher.close());

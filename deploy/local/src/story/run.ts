@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +11,7 @@ import { SAMPLE_SEED } from '../launcher/first-story.js';
 import { launch, type Launched } from '../launcher/launch.js';
 import { medinaOf } from '../medina/medina-of.js';
 import { partOf } from '../medina/part-of.js';
+import { ownPorts } from '../own-ports.js';
 import { ROOT } from '../root.js';
 import type { Say } from './acts/telling.js';
 import type { Site } from './cast.js';
@@ -34,9 +34,10 @@ const SETTLED_WITHIN_MS = 300_000;
 export async function run(environment: Environment, asked: Asked, say: (what: string) => void) {
   const dataDir = await mkdtemp(join(tmpdir(), 'iwaa-story-'));
   const phases = stopwatch();
+  const ports = environment['IWAA_PORT_BASE'] === undefined ? await ownPorts() : undefined;
   let launched: Launched | undefined;
   try {
-    const settings = launchSettings({ ...environment, IWAA_DATA_DIR: dataDir, IWAA_PORT_BASE: environment['IWAA_PORT_BASE'] ?? String(20_000 + randomInt(12_000)) }, ROOT);
+    const settings = launchSettings({ ...environment, IWAA_DATA_DIR: dataDir, IWAA_PORT_BASE: environment['IWAA_PORT_BASE'] ?? String(ports?.base) }, ROOT);
     launched = await launch(settings, say);
     phases.end('start');
     const { origin, issuer, services, urls } = launched;
@@ -55,6 +56,7 @@ export async function run(environment: Environment, asked: Asked, say: (what: st
     return { ok, messaging: kafka ? 'kafka' : 'postgres', jobs: environment['IWAA_JOBS'] ?? 'postgres', rejectedRows: told?.rejectedRows ?? 0, rejectsFile: told?.rejectsFile ?? null, ...report, families: told?.families ?? {}, seconds: phases.seconds };
   } finally {
     await launched?.stop();
+    await ports?.release();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
