@@ -4,11 +4,25 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { Kafka, logLevel } from 'kafkajs';
-import { rowsIn } from '@iwaa/testing';
+import { rowsIn, type OwnServer } from '@iwaa/testing';
 import type { OpenSite } from '../site/open-site.js';
 
 /** A place that was searched, and everything that lies there. */
 export type Look = (place: string, bytes: Buffer) => void;
+
+/** Every server of a site, and what its services count; `files`: also the servers' files, byte for byte. */
+export async function searched(site: OpenSite, look: Look, files: boolean): Promise<void> {
+  const { servers } = site;
+  const [postgres, kafka, redis] = ['postgres', 'kafka', 'redis'].map((name) => servers.get(name)?.url);
+  if (postgres !== undefined) await inTables(postgres, look);
+  if (kafka !== undefined) await inTopics(kafka, look);
+  if (redis !== undefined) await inRedis(redis, look);
+  await inMetrics(site, look);
+  if (!files) return;
+  if (postgres !== undefined) await rowsIn(postgres, 'CHECKPOINT');
+  if (redis !== undefined) await dumped(redis);
+  for (const [name, server] of servers) await inFiles(name, server, look);
+}
 
 /** Every row of every table of every database. */
 export async function inTables(superuserUrl: string, look: Look): Promise<void> {
@@ -26,17 +40,15 @@ export async function inTables(superuserUrl: string, look: Look): Promise<void> 
   }
 }
 
-/** The server's files as they lie: pages, the write-ahead log, its own log. */
-export async function inFiles(superuserUrl: string, look: Look): Promise<void> {
-  const [row] = await rowsIn<{ folder: string }>(superuserUrl, `CHECKPOINT; SELECT current_setting('data_directory') AS folder`);
-  const folder = row?.folder ?? '';
+/** A server's files as they lie: pages, write-ahead logs, segments, dumps, its own log. */
+async function inFiles(server: string, { folder }: OwnServer, look: Look): Promise<void> {
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
     const stream = createReadStream(join(entry.parentPath, entry.name), { highWaterMark: 8_000_000 });
     let before = Buffer.alloc(0);
     stream.on('data', (chunk) => {
       const bytes = Buffer.concat([before, chunk as Buffer]);
-      look('files of PostgreSQL', bytes);
+      look(`files of ${server}`, bytes);
       before = bytes.subarray(-400);
     });
     // A segment that is recycled meanwhile held nothing that the next does not.
@@ -45,7 +57,7 @@ export async function inFiles(superuserUrl: string, look: Look): Promise<void> {
 }
 
 /** Every message of every topic of the broker: key, headers, value. */
-export async function inTopics(brokers: string, look: Look): Promise<void> {
+async function inTopics(brokers: string, look: Look): Promise<void> {
   const kafka = new Kafka({ brokers: [brokers], clientId: 'canaries', logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
   await admin.connect();
@@ -78,7 +90,7 @@ export async function inTopics(brokers: string, look: Look): Promise<void> {
 const textsOf = (headers: object) => Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 
 /** Every key and value of the job store. */
-export async function inRedis(url: string, look: Look): Promise<void> {
+async function inRedis(url: string, look: Look): Promise<void> {
   const redis = new Redis(url);
   try {
     for (const key of await redis.keys('*')) {
@@ -97,8 +109,19 @@ export async function inRedis(url: string, look: Look): Promise<void> {
   }
 }
 
+/** Writes Redis's dump into its folder, as it is in memory. */
+async function dumped(url: string): Promise<void> {
+  const redis = new Redis(url);
+  try {
+    await redis.config('SET', 'rdbcompression', 'no');
+    await redis.save();
+  } finally {
+    redis.disconnect();
+  }
+}
+
 /** What each service counts, for whoever asks. */
-export async function inMetrics(site: OpenSite, look: Look): Promise<void> {
+async function inMetrics(site: OpenSite, look: Look): Promise<void> {
   for (const { name } of site.programs) {
     const text = await (await fetch(`${site.url}/services/${name}/metrics`)).text();
     if (!text.includes('iwaa_http_request_seconds')) throw new Error(`${name} shows no metrics`);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until, type Caller } from '@iwaa/service-kit/client';
 import { KEY_KEPT_MS } from '@iwaa/privacy';
-import { inFiles, inMetrics, inRedis, inTables, inTopics, type Look } from '../canaries/search.js';
+import { searched, type Look } from '../canaries/search.js';
 import { tracesOfWords } from '../canaries/values.js';
 import { ALL_SERVICES, openSite, ran, scriptOf, type OpenSite } from '../site/open-site.js';
 import { askFor, type AskedFor } from './asked.js';
@@ -126,7 +126,8 @@ export async function gather(scale: Scale, say: (progress: string) => void): Pro
       places.add(place);
       for (const { written, word } of traces) if (bytes.includes(word)) clear.push(`${place}, ${written}`);
     };
-    await searched(site, look);
+    await searched(site, look, true);
+    look('messages caught', Buffer.from(await (await fetch(`${site.catcher}/messages`)).text()));
     for (const text of exports.closed) look('exports', Buffer.from(text));
     for (const [program, line] of lines) look(`log of ${program}`, Buffer.from(line));
     say(`${String(places.size)} places searched, ${String(clear.length)} traces found`);
@@ -174,16 +175,4 @@ async function caughtAndEmptied({ catcher }: OpenSite, markers: readonly string[
   const before = await held();
   await fetch(`${catcher}/messages`, { method: 'DELETE' });
   return { before, emptied: before - (await held()) };
-}
-
-async function searched(site: OpenSite, look: Look): Promise<void> {
-  const [postgres, kafka, redis] = ['postgres', 'kafka', 'redis'].map((name) => site.servers.get(name)?.url);
-  if (postgres !== undefined) {
-    await inTables(postgres, look);
-    await inFiles(postgres, look);
-  }
-  if (kafka !== undefined) await inTopics(kafka, look);
-  if (redis !== undefined) await inRedis(redis, look);
-  await inMetrics(site, look);
-  look('messages caught', Buffer.from(await (await fetch(`${site.catcher}/messages`)).text()));
 }

@@ -54,7 +54,7 @@ export async function openResources(definition: ServiceDefinition, settings: Set
       ? undefined
       : new Sealer({ pool, name: `${definition.name}.seals`, key, kept: keptIn(signing.checkpointFile), listener: watch, pause: rhythms.next('soon') });
   const ids = new Ids();
-  const streams = new Streams({ pool, keyRing, newId: () => ids.next(), nudge: () => { sequencer.nudge(); } });
+  const streams = new Streams({ pool, keyRing, newId: () => ids.next(), nudge: () => { sequencer.nudge(); }, grouped: true });
 
   const { messaging } = settings;
   const busPool = messaging.kind === 'postgres' ? open(messaging.url, 'bus') : undefined;

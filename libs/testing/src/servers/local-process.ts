@@ -25,6 +25,7 @@ export async function localServer(local: LocalProgram): Promise<OwnServer> {
   };
   return {
     url,
+    folder: folder.path,
     get pid() {
       return running.pid;
     },

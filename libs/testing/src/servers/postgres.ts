@@ -24,6 +24,7 @@ export async function ownPostgres(settings: PostgresSettings = {}): Promise<OwnS
   folder.heldBy(server.pid);
   return {
     url: server.superuserUrl,
+    folder: folder.path,
     get pid() {
       return server.pid;
     },

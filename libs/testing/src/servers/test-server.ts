@@ -10,6 +10,8 @@ export interface TestServer {
 
 /** A local server that one test has to itself. */
 export interface OwnServer extends TestServer {
+  /** Where it keeps what it stores. */
+  readonly folder: string;
   /** Process id; another one after a restart. */
   readonly pid: number;
   /** `kill -9`; settles when the process is gone. */
