@@ -16,7 +16,7 @@ import { WitnessKey } from '../src/witness/witness-key.js';
 
 const at = (minute: number) => `2026-11-20T08:${String(minute).padStart(2, '0')}:00.000Z`;
 const hashOf = (version: number) => Buffer.alloc(32, version);
-const [caseId, householdId, buildingId, otherFamily] = [v7(), v7(), v7(), v7()];
+const [caseId, householdId, buildingId, otherFamily, erasureId, otherErasure, personId] = [v7(), v7(), v7(), v7(), v7(), v7(), v7()];
 
 /** Position, stream, category, version, type, minute of happening, minute of recording, body. */
 const COPIED: readonly (readonly [number, string, string, number, string, number, number, object])[] = [
@@ -26,6 +26,8 @@ const COPIED: readonly (readonly [number, string, string, number, string, number
   [4, caseId, 'case', 1, 'CaseOpened', 4, 4, { householdId, buildingId, because: 'request', openedOn: '2026-11-20', territory: 'MA-FES' }],
   [5, caseId, 'case', 2, 'CaseSuspended', 9, 9, { householdId, reason: 'asked-by-family', territory: 'MA-FES' }],
   [6, caseId, 'case', 3, 'CaseResumed', 6, 12, { householdId, territory: 'MA-FES' }],
+  [7, erasureId, 'erasure', 1, 'ErasureRequested', 13, 13, { householdId, personId, ground: 'consent-withdrawn', askedBy: 'data-subject', requestedOn: '2026-11-20', territory: 'MA-FES', by: 'amina' }],
+  [8, otherErasure, 'erasure', 1, 'ErasureRequested', 14, 14, { householdId: otherFamily, personId, ground: 'consent-withdrawn', askedBy: 'data-subject', requestedOn: '2026-11-20', territory: 'MA-FES', by: 'amina' }],
 ];
 
 describe('a file is replayed', () => {
@@ -80,7 +82,7 @@ describe('a file is replayed', () => {
   const caseIn = async (query: string) => (await auditor.read(`${file}/state?${query}`)).body.streams.find(({ category }: { category: string }) => category === 'case');
 
   it('with what concerns it, and nothing of the family next door', async () => {
-    expect(await typesOf('')).toEqual(['BuildingReported', 'OccupancyRecorded', 'CaseOpened', 'CaseSuspended', 'CaseResumed']);
+    expect(await typesOf('')).toEqual(['BuildingReported', 'OccupancyRecorded', 'CaseOpened', 'CaseSuspended', 'CaseResumed', 'ErasureRequested']);
   });
 
   it('on two clocks: what was written down late had happened before, and was not known', async () => {
@@ -114,7 +116,7 @@ describe('a file is replayed', () => {
     const first = await auditor.read(`${file}/history?limit=4`);
     const next = /<\/api\/v1\/([^>]+)>/.exec(first.headers.get('link') ?? '')?.[1] ?? '';
     const second = await auditor.read(next);
-    expect([first.body.items.length, second.body.items.length, second.headers.get('link')]).toEqual([4, 1, null]);
+    expect([first.body.items.length, second.body.items.length, second.headers.get('link')]).toEqual([4, 2, null]);
   });
 
   it.each([

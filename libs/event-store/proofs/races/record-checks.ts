@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { recordStatus, verifyStream } from '../../src/index.js';
 import type { RecordDatabase } from '../record-database.js';
 import type { Numbering } from './numbering.js';
-import { keepFollowing } from './storm.js';
+import { isCut, keepFollowing } from './storm.js';
 
 /** Lets readers finish: until three ticks in a row find nothing, and the follower has seen all that is numbered. */
 export async function drained(db: RecordDatabase, numbers: Numbering): Promise<void> {
   for (let idle = 0; idle < 3; ) {
-    idle = (await numbers.tick()) === 0 ? idle + 1 : 0;
+    idle = (await ticked(numbers)) === 0 ? idle + 1 : 0;
     if (idle > 0) await sleep(20);
   }
   const done = new AbortController();
@@ -16,6 +16,16 @@ export async function drained(db: RecordDatabase, numbers: Numbering): Promise<v
   while ((await behind()) > 0n) await sleep(10);
   done.abort();
   await following;
+}
+
+/** Of one whose connection was the last that was cut, nothing: it is asked again. */
+async function ticked(numbers: Numbering): Promise<number | undefined> {
+  try {
+    return await numbers.tick();
+  } catch (error) {
+    if (isCut(error)) return undefined;
+    throw error;
+  }
 }
 
 type Counter = (sql: string, ...values: unknown[]) => Promise<number>;

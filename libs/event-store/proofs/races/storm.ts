@@ -108,7 +108,7 @@ async function early(pool: Pool, pause: number, rollBack: boolean, primary: () =
 }
 
 /** The server ended the connection, or it broke. */
-function isCut(error: unknown): boolean {
+export function isCut(error: unknown): boolean {
   if (error instanceof DatabaseError) return error.code === '57P01';
   return error instanceof Error && /terminat|ECONNRESET|EPIPE|not queryable|closed/i.test(error.message);
 }

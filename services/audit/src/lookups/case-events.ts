@@ -3,7 +3,7 @@ import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 import { copied, ENTRY, type EntryRow } from '../copy/copy.js';
 import { happenedBy, type Positions } from '../replay/clocks.js';
-import { concernedBy, DEPENDED_ON, isTold, type Concerned } from '../replay/concerning.js';
+import { concernedBy, DEPENDED_ON, isTold, OF_HOUSEHOLDS, type Concerned } from '../replay/concerning.js';
 import { copiedEvent, type CopiedEvent } from '../replay/copied-event.js';
 
 /** What a file's history is made of. */
@@ -28,7 +28,7 @@ export class CaseEvents {
     const naming = (await this.#read(NAMING, [caseId])).filter(isKnown);
     if (!naming.some(({ category, streamId }) => category === 'case' && streamId === caseId)) return undefined;
     const concerned = concernedBy(caseId, naming);
-    const further = await this.#read(CONCERNED, [concerned.households, concerned.shared, Object.values(DEPENDED_ON).flat(), concerned.names]);
+    const further = await this.#read(CONCERNED, [concerned.households, concerned.shared, Object.values(DEPENDED_ON).flat(), concerned.names, OF_HOUSEHOLDS]);
     const events = [...new Map([...naming, ...further].filter((event) => isTold(event) && isKnown(event)).map((event) => [`${event.service} ${String(event.position)}`, event])).values()];
     return { events, streams: streamsOf(caseId, concerned, events) };
   }
@@ -47,4 +47,5 @@ const NAMING = `SELECT ${COLUMNS} FROM copy.entry e WHERE e.stream_id = $1::uuid
 
 /** Ids that are named are looked up before it is asked which stream names them: a stream that many families share may be long. */
 const CONCERNED = `SELECT ${COLUMNS} FROM copy.entry e WHERE e.stream_id = ANY($1::uuid[]) OR (e.stream_id = ANY($2::uuid[]) AND e.type = ANY($3::text[]))
-  UNION ALL SELECT * FROM (SELECT ${COLUMNS} FROM copy.entry e WHERE copy.named_ids(e.body) && $4::uuid[] OFFSET 0) AS naming WHERE naming.stream_id = ANY($2::uuid[])`;
+  UNION ALL SELECT * FROM (SELECT ${COLUMNS} FROM copy.entry e WHERE copy.named_ids(e.body) && $4::uuid[] OFFSET 0) AS naming
+    WHERE naming.stream_id = ANY($2::uuid[]) OR naming.category = ANY($5::text[])`;

@@ -38,6 +38,10 @@ describe('what speaks of a file', () => {
     expect(concernedBy('file', naming).shared).not.toContain('flat-3');
   });
 
+  rule('what somebody of its household asked of their own data belongs to it', () => {
+    expect([event('erasure', 'e'), event('data-copy', 'd')].map(isTold)).toEqual([true, true]);
+  });
+
   rule('an import in which the file is named is no part of its history', () => {
     expect([event('import', 'i'), event('notice', 'n'), event('round', 'r')].map(isTold)).toEqual([false, true, true]);
   });

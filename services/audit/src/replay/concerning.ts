@@ -3,6 +3,9 @@ import type { CopiedEvent } from './copied-event.js';
 /** Kinds of streams that speak of one family alone: all their events are its history. */
 const OWN = ['case', 'candidate', 'household', 'offer', 'notice'] as const;
 
+/** Kinds of streams that speak of a family's household: that somebody of it is to be forgotten, or was told all that is known of them. */
+export const OF_HOUSEHOLDS: readonly string[] = ['erasure', 'data-copy'];
+
 /**
  * Kinds of streams that many families share. Of these a history holds what names the family's file, household or offers, and, of
  * each kind, the events that set what its decisions depend on, whoever else they concern.
@@ -48,6 +51,6 @@ export function concernedBy(caseId: string, events: readonly CopiedEvent[]): Con
 }
 
 /** Whether an event that names the file belongs to its history: of streams that somebody else owns, an import's for example, it does not. */
-export const isTold = ({ category }: CopiedEvent): boolean => (OWN as readonly string[]).includes(category) || category in DEPENDED_ON;
+export const isTold = ({ category }: CopiedEvent): boolean => [...OWN, ...OF_HOUSEHOLDS].includes(category) || category in DEPENDED_ON;
 
 const unique = (ids: readonly string[]): string[] => [...new Set(ids)].sort();
