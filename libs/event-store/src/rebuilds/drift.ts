@@ -1,38 +1,17 @@
 import type { Pool } from 'pg';
 import { Pause } from '../pause.js';
 import { poll } from '../poll.js';
-import type { Indexer, Projection } from '../projection.js';
 import { instant } from '../rows.js';
-import type { Difference } from './held-against.js';
-import { refolded } from './refolded.js';
-
-/** What the last look at a projection found. */
-export interface Drift {
-  readonly projection: string;
-  readonly checkedAt: string;
-  readonly position: string;
-  /** Rows that were folded anew from the record. */
-  readonly sampled: number;
-  /** Of them, those that the live table has otherwise, or not at all; and those that it should not have. */
-  readonly differing: number;
-  /** The first few. */
-  readonly examples: readonly Difference[];
-}
+import { refolded, type Drift, type Refolding } from './refolded.js';
 
 export interface DriftListener {
   drift?(found: Drift): void;
 }
 
-export interface DriftOptions {
-  readonly pool: Pool;
-  readonly projections: readonly Projection[];
-  readonly indexer?: Indexer;
+export interface DriftOptions extends Refolding {
   readonly listener?: DriftListener;
   /** Between two looks at one projection, in milliseconds. */
   readonly everyMs: number;
-  /** Rows of a sample, about. */
-  readonly rows?: number;
-  readonly batch?: number;
 }
 
 /** How often it is asked whether a look is due, in milliseconds. */

@@ -1,13 +1,35 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { escapeIdentifier as quoted, type PoolClient } from 'pg';
+import { escapeIdentifier as quoted, type Pool, type PoolClient } from 'pg';
 import { LogReader } from '../log-reader.js';
 import { project } from '../project.js';
-import type { Projection } from '../projection.js';
+import type { Indexer, Projection } from '../projection.js';
 import { connection } from '../transaction.js';
-import type { Drift, DriftOptions } from './drift.js';
-import { heldAgainst } from './held-against.js';
+import { heldAgainst, type Difference } from './held-against.js';
 import { isSampled, type Sample } from './sample.js';
+
+export interface Refolding {
+  readonly pool: Pool;
+  readonly projections: readonly Projection[];
+  readonly indexer?: Indexer;
+  /** Rows of a sample, about. */
+  readonly rows?: number;
+  /** Facts read at a time. */
+  readonly batch?: number;
+}
+
+/** What the last look at a projection found. */
+export interface Drift {
+  readonly projection: string;
+  readonly checkedAt: string;
+  readonly position: string;
+  /** Rows that were folded anew from the record. */
+  readonly sampled: number;
+  /** Of them, those that the live table has otherwise, or not at all; and those that it should not have. */
+  readonly differing: number;
+  /** The first few. */
+  readonly examples: readonly Difference[];
+}
 
 /** Differing rows that are told, of those that are counted. */
 const EXAMPLES = 20;
@@ -18,7 +40,7 @@ interface Looked {
 }
 
 /** One pass over the log feeds the samples of all; they lie in tables of one session, which ends with it. */
-export async function refolded({ pool, projections, indexer, rows = 1_000, batch = 1_000 }: Omit<DriftOptions, 'everyMs' | 'listener'>, signal: AbortSignal): Promise<Drift[]> {
+export async function refolded({ pool, projections, indexer, rows = 1_000, batch = 1_000 }: Refolding, signal: AbortSignal): Promise<Drift[]> {
   const log = new LogReader({ pool, aggregates: projections.flatMap(({ aggregates }) => aggregates) });
   const session = await connection(pool);
   try {
