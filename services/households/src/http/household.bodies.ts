@@ -1,4 +1,4 @@
-import { ActionBody, IsId, IsInstant, IsLegalDate, IsQuarter, IsRemark, IsTerritory, PageQuery } from '@iwaa/service-kit';
+import { ActionBody, IsId, IsInstant, IsLegalDate, IsQuarter, IsRemark, IsTerritory } from '@iwaa/service-kit';
 import type { Instant } from '@iwaa/event-sourcing';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsOptional, IsString, Length, Max, Min, ValidateNested } from 'class-validator';
@@ -191,34 +191,4 @@ export class NameProxyBody extends ActionBody {
   @ValidateNested()
   @Type(() => ProxyContactBody)
   contact?: ProxyContactBody;
-}
-
-/** One of the two. */
-export class FindHouseholdsBody {
-  @IsOptional()
-  @IsCin()
-  cin?: string;
-
-  @IsOptional()
-  @IsIdcs()
-  idcs?: string;
-}
-
-export class HouseholdListQuery extends PageQuery {
-  @IsOptional()
-  @IsTerritory()
-  territory?: string;
-
-  /** `identified`: a source lists it, and nobody knows yet where it lives. */
-  @IsOptional()
-  @IsIn(['identified', 'registered'])
-  status?: string;
-
-  @IsOptional()
-  @IsId()
-  buildingId?: string;
-
-  @IsOptional()
-  @IsIn(TENURES)
-  tenure?: string;
 }

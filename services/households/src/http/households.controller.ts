@@ -11,7 +11,8 @@ import { householdIdOf } from '../ids.js';
 import { Duplicates } from '../projections/duplicates.js';
 import { FindHouseholds, type Identifier } from '../projections/find-households.js';
 import { ListHouseholds } from '../projections/list-households.js';
-import { FindHouseholdsBody, HouseholdListQuery, RegisterHouseholdBody } from './household.bodies.js';
+import { RegisterHouseholdBody } from './household.bodies.js';
+import { FindHouseholdsBody, HouseholdListQuery } from './household.queries.js';
 import { householdView, reachView } from './household.view.js';
 import { newcomerIn } from './newcomer-in.js';
 

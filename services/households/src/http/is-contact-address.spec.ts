@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { FindHouseholdsBody, ProxyContactBody } from './household.bodies.js';
+import { ProxyContactBody } from './household.bodies.js';
+import { FindHouseholdsBody } from './household.queries.js';
 import { isTelephone } from './is-contact-address.js';
 
 describe('a contact', () => {
