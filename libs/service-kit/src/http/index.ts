@@ -5,6 +5,7 @@ export { Fingerprints } from './fingerprints.js';
 export { HttpChange, HttpPermission, HttpPrincipal } from './edge.js';
 export { ServiceCommand } from './service-command.js';
 export { answer } from './answer.js';
+export * as schema from './answer-schemas.js';
 export { ActionBody, AsOf, PageQuery } from './bodies.js';
 export { IsId, IsInstant, IsQuarter, IsTerritory, WholeNumberInQuery } from './fields.js';
 export { notBehind } from './not-behind.js';

@@ -1,14 +1,7 @@
+import { count, object, page, text } from '../http/answer-schemas.js';
 import type { Told } from '../http/route.js';
 
-const text = (description: string) => ({ type: 'string', description });
-const count = (description: string) => ({ type: 'string', pattern: '^(0|[1-9][0-9]*)$', description });
 const rows = (description: string) => ({ type: 'integer', minimum: 0, description });
-const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const page = (items: object) => object({ items: { type: 'array', items } });
 
 const COPY = object({ rows: rows('How many there are.'), digest: text('SHA-256 over the rows in the order of their keys.') });
 

@@ -1,14 +1,7 @@
+import { count, object, page, text } from '../http/answer-schemas.js';
 import type { Told } from '../http/route.js';
 
-const text = (description: string) => ({ type: 'string', description });
 const hash = (description: string) => ({ type: 'string', pattern: '^[0-9a-f]{64}$', description });
-const count = (description: string) => ({ type: 'string', pattern: '^(0|[1-9][0-9]*)$', description });
-const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const page = (items: object) => object({ items: { type: 'array', items } });
 
 const EVENT = object({
   streamId: { type: 'string', format: 'uuid' },

@@ -1,14 +1,7 @@
-import type { Told } from '@iwaa/service-kit';
+import { schema, type Told } from '@iwaa/service-kit';
 
-const text = (description: string) => ({ type: 'string', description });
-const count = (description: string) => ({ type: 'string', pattern: '^(0|[1-9][0-9]*)$', description });
+const { count, object, page, text } = schema;
 const seconds = (description: string) => ({ type: 'integer', minimum: 0, description });
-const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
-const page = (items: object) => object({ items: { type: 'array', items } });
 
 const EVENT = {
   streamId: { type: 'string', format: 'uuid' },

@@ -1,12 +1,7 @@
-import type { Told } from '@iwaa/service-kit';
+import { schema, type Told } from '@iwaa/service-kit';
 
-const text = (description: string) => ({ type: 'string', description });
+const { object, text } = schema;
 const id = { type: 'string', format: 'uuid' };
-const object = (properties: Readonly<Record<string, object>>, optional: readonly string[] = []) => ({
-  type: 'object',
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
 const list = (items: object, description?: string) => ({ type: 'array', items, ...(description === undefined ? {} : { description }) });
 
 const PLACE = {
