@@ -1,8 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { mirrorLines, type MirroredEntry } from '@iwaa/event-store';
 import { parseCheckpoint, parseNote } from '@iwaa/verifier';
+import { linesTo } from './lines-to.js';
 import { Progress } from './progress.js';
 import { auditor } from './replay.js';
 import { UsageError, type Verb } from './verb.js';
@@ -37,8 +35,7 @@ export const mirror: Verb = {
       entries = read;
       progress.show(`${String(read)} of ${String(of)} entries`);
     });
-    await pipeline(Readable.from(lines), createWriteStream(to, { mode: 0o600 }));
-    progress.end();
+    await linesTo(to, lines, progress);
     return { lines: [`${String(entries)} entries in ${to}: iwaa verify ${to} --full --keys <file> --last <file>`], json: { file: to, origin, entries: String(entries) } };
   },
 };

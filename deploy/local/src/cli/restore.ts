@@ -1,7 +1,4 @@
-import { createWriteStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { rephrased } from './every-row.js';
+import { linesTo } from './lines-to.js';
 import { Progress } from './progress.js';
 import { auditor } from './replay.js';
 import { UsageError, type Verb } from './verb.js';
@@ -32,13 +29,7 @@ export const restore: Verb = {
         yield line({ kind: 'event', ...event, ...rest, position: Number(position) });
       }
     };
-    try {
-      await pipeline(Readable.from(lines()), createWriteStream(to, { mode: 0o600 }));
-    } catch (error) {
-      throw rephrased(error);
-    } finally {
-      progress.end();
-    }
+    await linesTo(to, lines(), progress);
     return {
       lines: [`${String(entries)} entries in ${to}. While ${service} does not run: node services/${service}/dist/src/upkeep.js restore-tail ${to}`],
       json: { file: to, entries },
