@@ -1,7 +1,7 @@
 import type { Instant } from '@iwaa/event-sourcing';
 import { legalDateOf } from '@iwaa/service-kit';
 import { Caller, sideBySide, until } from '@iwaa/service-kit/client';
-import { rowsIn, TAMPERINGS, type Proof } from '@iwaa/testing';
+import { rowsIn, tailCut, type Proof } from '@iwaa/testing';
 import { medinaOf } from '../src/medina/medina-of.js';
 import { Killer } from './kill/killer.js';
 import { gapsOf, unsealedOf } from './kill/records.js';
@@ -80,8 +80,7 @@ async function lose(site: OpenSite): Promise<void> {
   const households = site.programs.find(({ name }) => name === 'households');
   await until('everything to be sealed', async () => (await unsealedOf(site.record('households'))) === 0);
   await households?.stop();
-  const cut = TAMPERINGS.find(({ name }) => name === 'the tail cut, its checkpoints too');
-  await asSuperuser(site, 'households', (database) => cut?.tamper(database, { random: () => 0.9, sealed: 100 }) ?? Promise.resolve());
+  await asSuperuser(site, 'households', (database) => tailCut.tamper(database, { random: () => 0.9, sealed: 100 }));
   await asSuperuser(site, 'households', (database) => database.query('UPDATE es.sequencer SET position = (SELECT max(position) FROM es.log)'));
   await households?.start();
 }

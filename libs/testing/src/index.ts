@@ -10,7 +10,7 @@ export { ownPostgres, postgres, type PostgresSettings } from './servers/postgres
 export { ownRedis, redis } from './servers/redis.js';
 export { startTestServers, type TestServers } from './servers/start-test-servers.js';
 export type { OwnServer, ServerName, TestServer } from './servers/test-server.js';
-export { TAMPERINGS, type Chance, type Tampering } from './tamperings.js';
+export { checkpointReplaced, tailCut, TAMPERINGS, type Chance, type Tampering } from './tamperings.js';
 export { suiteOn } from './suite-on.js';
 export { suiteWithDocker } from './suite-with-docker.js';
 export { percentile, rawKafkaRoundTrips, RoundTrip, type Pace, type RoundTrips } from './round-trip.js';

@@ -75,6 +75,25 @@ async function moved(database: Database, where: string, to: string, values: read
   await database.query('UPDATE es.log SET position = -position WHERE position < 0');
 }
 
+/** The log ends earlier, and nothing in the database says that it went on. */
+export const tailCut: Tampering = {
+  name: 'the tail cut, its checkpoints too',
+  tamper: async (database, chance) => {
+    const from = between(chance, Math.ceil(chance.sealed / 2), chance.sealed);
+    await cut(database, from, { checkpointsToo: true });
+    return from;
+  },
+};
+
+/** The newest checkpoint claims another root; nobody but the log's key could sign that. */
+export const checkpointReplaced: Tampering = {
+  name: 'a checkpoint replaced',
+  tamper: async (database) => {
+    await database.query(`UPDATE es.checkpoint SET note = regexp_replace(note, '\\n[A-Za-z0-9+/]{4}', E'\\nAAAA') WHERE size = (SELECT max(size) FROM es.checkpoint)`);
+    return undefined;
+  },
+};
+
 export const TAMPERINGS: readonly Tampering[] = [
   altering('a bit of a body', ofEvent('body', flipped('e.body'))),
   altering('a bit of what is said about an event', ofEvent('meta', flipped('e.meta'))),
@@ -117,14 +136,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       return from;
     },
   },
-  {
-    name: 'the tail cut, its checkpoints too',
-    tamper: async (database, chance) => {
-      const from = between(chance, Math.ceil(chance.sealed / 2), chance.sealed);
-      await cut(database, from, { checkpointsToo: true });
-      return from;
-    },
-  },
+  tailCut,
   {
     name: 'a stream dropped',
     tamper: (database, chance) => dropped(database, chance),
@@ -146,13 +158,7 @@ export const TAMPERINGS: readonly Tampering[] = [
       return from;
     },
   },
-  {
-    name: 'a checkpoint replaced',
-    tamper: async (database) => {
-      await database.query(`UPDATE es.checkpoint SET note = regexp_replace(note, '\\n[A-Za-z0-9+/]{4}', E'\\nAAAA') WHERE size = (SELECT max(size) FROM es.checkpoint)`);
-      return undefined;
-    },
-  },
+  checkpointReplaced,
   {
     name: 'the newest checkpoint taken back',
     tamper: async (database) => {
