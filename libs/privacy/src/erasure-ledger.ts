@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Erased } from './erased.js';
-import { synced } from './synced.js';
+import { synced, textIfThere } from './synced.js';
 
 /** A whole line: when, whose keys, and the full stop that a line has which was written to its end. */
 const LINE = /^\S+ (\S+) \.$/;
@@ -13,10 +12,7 @@ const LINE = /^\S+ (\S+) \.$/;
  */
 export const erasureLedger = (path: string, clock: () => number): Erased => ({
   subjects: async () => {
-    const text = await readFile(path, 'utf8').catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
-      throw error;
-    });
+    const text = (await textIfThere(path)) ?? '';
     return [...new Set(text.split('\n').flatMap((line) => LINE.exec(line)?.[1] ?? []))];
   },
 

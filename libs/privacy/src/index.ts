@@ -6,7 +6,7 @@ export { KeyRing, KEY_KEPT_MS, type KeyRingOptions } from './key-ring.js';
 export { keysSchema, type KeyHolder } from './keys-schema.js';
 export { WrongWrappingKey } from './wrapping.js';
 export { ownersFile } from './owners-file.js';
-export { synced } from './synced.js';
+export { synced, textIfThere } from './synced.js';
 export { createWrappingKey, loadWrappingKey } from './wrapping-key-file.js';
 export { erasureLedger } from './erasure-ledger.js';
 export type { Erased } from './erased.js';

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 
 /** Works on a file that its owner alone may read, made where it is not there, or on a folder (`r`); returns once that will survive a loss of power. */
 export async function synced(path: string, flags: string, work: (file: Awaited<ReturnType<typeof open>>) => Promise<void> = () => Promise.resolve()): Promise<void> {
@@ -10,3 +10,10 @@ export async function synced(path: string, flags: string, work: (file: Awaited<R
     await file.close();
   }
 }
+
+/** The text of a file; undefined where there is none. */
+export const textIfThere = (path: string): Promise<string | undefined> =>
+  readFile(path, 'utf8').catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  });

@@ -1,6 +1,6 @@
-import { readFile, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { synced } from '@iwaa/privacy';
+import { synced, textIfThere } from '@iwaa/privacy';
 
 /** The last checkpoint that was signed, kept outside the database: what a database that was put back cannot take back. */
 export interface KeptCheckpoint {
@@ -12,11 +12,7 @@ export interface KeptCheckpoint {
 
 /** In a file that is replaced as a whole. */
 export const keptIn = (path: string): KeptCheckpoint => ({
-  read: () =>
-    readFile(path, 'utf8').catch((error: unknown) => {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-      throw error;
-    }),
+  read: () => textIfThere(path),
   keep: async (note) => {
     const draft = `${path}.draft`;
     await synced(draft, 'w', (file) => file.writeFile(note));

@@ -31,12 +31,14 @@ export const WholeNumber = (min: number, max: number): PropertyDecorator =>
     }),
   );
 
+const isAddress = (value: unknown, schemes: readonly string[]): boolean => typeof value === 'string' && URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1));
+
 /** Property decorator: an address with one of these schemes. */
 export const Address = (accepted: string, ...schemes: readonly string[]): PropertyDecorator =>
   ValidateBy({
     name: 'address',
     validator: {
-      validate: (value: unknown) => typeof value === 'string' && URL.canParse(value) && schemes.includes(new URL(value).protocol.slice(0, -1)),
+      validate: (value: unknown) => isAddress(value, schemes),
       defaultMessage: () => accepted,
     },
   });
@@ -48,7 +50,7 @@ export const Addresses = (accepted: string, ...schemes: readonly string[]): Prop
     ValidateBy({
       name: 'addresses',
       validator: {
-        validate: (list: unknown) => Array.isArray(list) && list.length > 0 && list.every((each) => URL.canParse(String(each)) && schemes.includes(new URL(String(each)).protocol.slice(0, -1))),
+        validate: (list: unknown) => Array.isArray(list) && list.length > 0 && list.every((each) => isAddress(each, schemes)),
         defaultMessage: () => `${accepted}, several with commas between`,
       },
     }),

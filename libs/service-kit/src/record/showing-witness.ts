@@ -54,7 +54,7 @@ export class ShowingWitness {
     this.#showing ??= await newestCheckpoint(pool, origin);
     if (this.#showing === undefined) return;
     const { size, note } = this.#showing;
-    if (size > this.#known || this.#known === 0n) {
+    if (size > this.#known) {
       let answer = await this.#show(size, note);
       if (answer.kind === 'knows') {
         this.#known = answer.size;
