@@ -1,6 +1,5 @@
-import { Caller, Failed } from '@iwaa/service-kit/client';
-import { tokenOf } from '../issuer/ask.js';
-import { issuerAt, originAt } from './addresses.js';
+import { Failed } from '@iwaa/service-kit/client';
+import { officer } from './acting.js';
 import { UsageError, type Verb } from './verb.js';
 
 type Row = Readonly<Record<string, unknown>>;
@@ -12,9 +11,10 @@ export const caseFile: Verb = {
   name: 'case',
   usage: 'case show <case id> [--as <person>]',
   does: 'where a family’s file stands, what is due, its offers and notices',
-  run: async ({ words: [verb, id], as, settings }) => {
+  run: async (asked) => {
+    const [verb, id] = asked.words;
     if (verb !== 'show' || id === undefined) throw new UsageError('case show <case id>');
-    const caller = new Caller(`${originAt(settings)}/api/v1`, await tokenOf(issuerAt(settings), as));
+    const { caller } = await officer(asked);
     const file = (await caller.read(`cases/${encodeURIComponent(id)}`).catch(rephrased)).body as Row;
     const [workItems = [], offers = [], notices = []] = await Promise.all(SPEAKING.map(async (list) => ((await caller.get(`${list}?caseId=${id}&limit=200`)).body as { readonly items?: readonly Row[] }).items ?? []));
     return {

@@ -1,6 +1,6 @@
+import { auditor } from './acting.js';
 import { exportBundles } from './export-bundles.js';
 import { exportHistory, FORMATS } from './export-history.js';
-import { auditor } from './replay.js';
 import { OPTION, UsageError, type Verb } from './verb.js';
 
 const USAGE = `export [<case id>] --out <path> [--format bundle|${FORMATS.join('|')}]`;

@@ -1,8 +1,6 @@
 import { existsSync } from 'node:fs';
-import { Caller } from '@iwaa/service-kit/client';
 import { importSurvey, writeRejects, type ImportView } from '../importing/index.js';
-import { tokenOf } from '../issuer/ask.js';
-import { issuerAt, originAt } from './addresses.js';
+import { officer } from './acting.js';
 import { inWords } from './in-words.js';
 import { Progress } from './progress.js';
 import { OPTION, UsageError, type Verb } from './verb.js';
@@ -11,11 +9,11 @@ export const importing: Verb = {
   name: 'import',
   usage: 'import <file> --profile <file>',
   does: ['takes over a survey or orders, each row once', '--territory <code>', '--dry-run', '--rejects <file>  what did not enter, as CSV', '--continue <id>', '--as <person>'].join(OPTION),
-  run: async ({ words: [file], as, settings, options }) => {
+  run: async ({ words: [file], settings, options }) => {
     const { profile, territory, rejects: rejectsFile, 'dry-run': dryRun, continue: continuing } = options;
     if (file === undefined || profile === undefined) throw new UsageError('import <file> --profile <file>');
     for (const path of [file, profile]) if (!existsSync(path)) throw new UsageError(`there is no file ${path}`);
-    const caller = new Caller(`${originAt(settings)}/api/v1`, await tokenOf(issuerAt(settings), as));
+    const { caller } = await officer({ options, settings });
     const progress = new Progress();
     const asked = { file, profile, dryRun, ...(territory === undefined ? {} : { territory }), ...(continuing === undefined ? {} : { continuing }) };
     const view = await importSurvey(caller, asked, (now) => { progress.show(sentence(now)); }).catch(inWords).finally(() => { progress.end(); });

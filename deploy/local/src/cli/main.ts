@@ -62,7 +62,7 @@ export async function main(words: readonly string[], environment: Environment): 
       console.log(HELP);
       return values.help ? 0 : 2;
     }
-    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, as: values.as ?? 'amina', options: values, settings: launchSettings(environment, ROOT) });
+    const { lines, json, ok = true } = await verb.run({ words: rest, conventions: values.convention, options: values, settings: launchSettings(environment, ROOT) });
     console.log(values.json ? JSON.stringify(json, undefined, 2) : lines.join('\n'));
     return ok ? 0 : 1;
   } catch (error) {

@@ -1,8 +1,8 @@
 import { mirrorLines, type MirroredEntry } from '@iwaa/event-store';
 import { parseCheckpoint, parseNote } from '@iwaa/verifier';
+import { auditor } from './acting.js';
 import { linesTo } from './lines-to.js';
 import { Progress } from './progress.js';
-import { auditor } from './replay.js';
 import { UsageError, type Verb } from './verb.js';
 
 /** As many as a log gives at a time. */

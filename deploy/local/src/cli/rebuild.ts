@@ -1,9 +1,8 @@
-import { Caller, Failed, until } from '@iwaa/service-kit/client';
-import { tokenOf } from '../issuer/ask.js';
-import { issuerAt, originAt } from './addresses.js';
+import { Failed, until, type Caller } from '@iwaa/service-kit/client';
+import { operator } from './acting.js';
 import { rephrased } from './every-row.js';
 import { Progress } from './progress.js';
-import { OPTION, UsageError, type Asked, type Verb } from './verb.js';
+import { OPTION, UsageError, type Verb } from './verb.js';
 
 interface Copy {
   readonly rows: number;
@@ -52,7 +51,7 @@ export const rebuild: Verb = {
     const { all, confirm, back } = asked.options;
     if (service === undefined || (projection === undefined) === !all || (confirm && back)) throw new UsageError('rebuild <service> <projection>|--all [--confirm|--back]');
     const at = `services/${encodeURIComponent(service)}/rebuilds`;
-    const caller = await operator(asked);
+    const { caller } = await operator(asked);
     const names = projection === undefined ? await projectionsOf(caller, service, confirm || back) : [projection];
     const progress = new Progress();
     try {
@@ -69,9 +68,6 @@ export const rebuild: Verb = {
     }
   },
 };
-
-/** The sample operator, unless somebody else is named. */
-const operator = async ({ options: { as = 'jamal' }, settings }: Asked): Promise<Caller> => new Caller(`${originAt(settings)}/api/v1`, await tokenOf(issuerAt(settings), as));
 
 /** All that the service has; for a decision, those on which one is to be taken. */
 async function projectionsOf(caller: Caller, service: string, deciding: boolean): Promise<readonly string[]> {

@@ -1,18 +1,10 @@
-import { Caller } from '@iwaa/service-kit/client';
-import { tokenOf } from '../issuer/ask.js';
-import { issuerAt, originAt } from './addresses.js';
+import { auditor } from './acting.js';
 import { everyRow } from './every-row.js';
 import { Progress } from './progress.js';
-import { OPTION, UsageError, type Asked, type Verb } from './verb.js';
+import { OPTION, UsageError, type Verb } from './verb.js';
 
 const LANGUAGES = ['en', 'fr', 'ar'] as const;
 type Language = (typeof LANGUAGES)[number];
-
-/** The sample auditor, unless somebody else is named. */
-export const auditor = async ({ options: { as = 'ghita' }, settings }: Asked): Promise<{ readonly caller: Caller; readonly token: string }> => {
-  const token = await tokenOf(issuerAt(settings), as);
-  return { caller: new Caller(`${originAt(settings)}/api/v1`, token), token };
-};
 
 /** An event as a history tells it, as far as a line shows it. */
 interface Told {

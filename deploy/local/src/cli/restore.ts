@@ -1,6 +1,6 @@
+import { auditor } from './acting.js';
 import { linesTo } from './lines-to.js';
 import { Progress } from './progress.js';
-import { auditor } from './replay.js';
 import { UsageError, type Verb } from './verb.js';
 
 interface Copied {

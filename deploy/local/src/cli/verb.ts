@@ -6,6 +6,7 @@ export interface Options {
   readonly rejects?: string | undefined;
   readonly continue?: string | undefined;
   readonly 'dry-run': boolean;
+  /** The sample person who asks. */
   readonly as?: string | undefined;
   readonly 'as-of'?: string | undefined;
   readonly 'known-at'?: string | undefined;
@@ -29,8 +30,6 @@ export interface Asked {
   readonly words: readonly string[];
   /** Given by --convention. */
   readonly conventions: readonly string[];
-  /** The sample person who asks. */
-  readonly as: string;
   /** What one command alone takes. */
   readonly options: Options;
   readonly settings: LaunchSettings;
